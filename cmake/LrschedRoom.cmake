@@ -1,0 +1,29 @@
+# A room is one folder of src/ as one static library: lrsched_room(NAME [LINKS targets...]) takes every .cpp beside it.
+# What a room may know is what it links; a wrong direction does not link.
+
+add_library(lrsched_settings INTERFACE)
+target_compile_features(lrsched_settings INTERFACE cxx_std_20)
+# Two evaluators and every machine must give the same bits: no fused multiply-add where none is written.
+target_compile_options(lrsched_settings INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+                                                  -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast -Wcast-align
+                                                  -Woverloaded-virtual -Wnull-dereference -Wdouble-promotion)
+if(LRSCHED_WERROR)
+  target_compile_options(lrsched_settings INTERFACE -Werror)
+endif()
+if(LRSCHED_SANITIZE)
+  target_compile_options(lrsched_settings INTERFACE -fsanitize=${LRSCHED_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(lrsched_settings INTERFACE -fsanitize=${LRSCHED_SANITIZE})
+endif()
+if(LRSCHED_COVERAGE)
+  target_compile_options(lrsched_settings INTERFACE --coverage -O0)
+  target_link_options(lrsched_settings INTERFACE --coverage)
+endif()
+
+function(lrsched_room name)
+  cmake_parse_arguments(ROOM "" "" "LINKS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  add_library(lrsched_${name} STATIC ${sources})
+  target_include_directories(lrsched_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+  target_link_libraries(lrsched_${name} PUBLIC ${ROOM_LINKS} PRIVATE lrsched_settings)
+  set_target_properties(lrsched_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON CXX_EXTENSIONS OFF)
+endfunction()

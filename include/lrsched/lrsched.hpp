@@ -1,0 +1,91 @@
+// The C++ interface of lrsched: text in, an immutable program out, values from the program.
+//
+//     auto compiled = lrsched::compile("chain(warmup(10), cosine(90, min=1e-3))", {.run = {{"base", "0.1"}}});
+//     if (!compiled.program) { std::cerr << lrsched::render(compiled.diagnostics); return 1; }
+//     double rate = *compiled.program->at(step);
+//
+// Nothing here prints, exits or throws on bad input; everything is a value.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lrsched/diagnostic.hpp"
+#include "lrsched/limits.hpp"
+#include "lrsched/result.hpp"
+
+namespace lrsched {
+
+/// A name and an expression of the language for it: {"base", "0.1"}, {"total", "90ep"}, {"peak", "3e-4"}.
+struct Setting {
+    std::string name;
+    std::string text;
+};
+
+/// A text found for an `import`, under the name that diagnostics show and further imports start from.
+struct Imported {
+    std::string name;
+    std::string text;
+};
+
+/// Finds the text of `import "path"` for the file of that name; nothing if there is none.
+using Importer = std::function<std::optional<Imported>(std::string_view path, std::string_view from)>;
+
+struct Options {
+    std::vector<Setting> run{};     ///< facts of the run (base, total, epoch, dataset, batch, accumulate, world, ...); they win over the file's
+    std::vector<Setting> params{};  ///< values for the file's `param`s
+    Importer importer{};            ///< without one, an `import` of a file is an error
+    Limits limits{};
+};
+
+/// One schedule of a program.
+struct Output {
+    std::string name;              ///< `lr` for a bare expression
+    std::optional<double> length;  ///< steps; nothing for an endless one
+};
+
+namespace detail {
+struct Compiled;
+}
+
+/// A compiled text: one or more schedules. Immutable, cheap to copy, safe to share between threads.
+class Program {
+public:
+    [[nodiscard]] std::span<const Output> outputs() const noexcept;
+
+    /// Index of the schedule of that name.
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const noexcept;
+
+    /// The run's total in steps, where one is given.
+    [[nodiscard]] std::optional<double> total() const noexcept;
+
+    /// The value at step t (a real number >= 0). After its end a schedule holds its end value.
+    /// Errors: `bad-step` for a negative or non-finite t; `not-finite` where the value is not a finite number.
+    [[nodiscard]] Result<double> at(double t, std::size_t output = 0) const;
+
+    /// Values at first, first + stride, ... into `values`. Errors as for at(); the first one ends the call.
+    [[nodiscard]] std::optional<Diagnostic> fill(double first, double stride, std::span<double> values, std::size_t output = 0) const;
+
+    [[nodiscard]] const detail::Compiled& compiled() const noexcept { return *compiled_; }
+    explicit Program(std::shared_ptr<const detail::Compiled> compiled) : compiled_(std::move(compiled)) {}
+
+private:
+    std::shared_ptr<const detail::Compiled> compiled_;
+};
+
+/// What compile() gives: a program unless there is an error, and everything there is to say about the text.
+struct Compilation {
+    std::optional<Program> program;
+    std::vector<Diagnostic> diagnostics;  ///< sorted by place; warnings and notes may stand beside a program
+};
+
+/// Compiles an expression or a whole .sched text. `name` is shown in diagnostics and is where imports start from.
+[[nodiscard]] Compilation compile(std::string_view text, const Options& options = {}, std::string_view name = "<expression>");
+
+}  // namespace lrsched
