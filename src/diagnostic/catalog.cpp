@@ -1,0 +1,135 @@
+#include "diagnostic/catalog.hpp"
+
+#include <array>
+
+namespace lrsched::diagnostic {
+namespace {
+
+constexpr auto kError = Severity::error;
+
+constexpr std::array kEntries{
+    // the text
+    Entry{Id::source_too_large, "source-too-large", kError, "the text has {} bytes; at most {} are read", ""},
+    Entry{Id::not_utf8, "not-utf8", kError, "the byte 0x{:02x} is not valid UTF-8", "save the file as UTF-8"},
+    Entry{Id::nul_byte, "nul-byte", kError, "the text has a NUL byte", "this is no text file, or one in UTF-16; save it as UTF-8"},
+    Entry{Id::nested_too_deep, "nested-too-deep", kError, "this is nested more than {} levels deep", "name a part of it with `let`"},
+    Entry{Id::too_many_syntax_nodes, "too-many-nodes-in-text", kError, "the text has more than {} operators, names and numbers", ""},
+    Entry{Id::unexpected_token, "unexpected-token", kError, "expected {}, found `{}`", ""},
+    Entry{Id::unexpected_end, "unexpected-end", kError, "the text ends where {} was expected", ""},
+    Entry{Id::unclosed_bracket, "unclosed-bracket", kError, "this `{}` is never closed", ""},
+    Entry{Id::unterminated_string, "unterminated-string", kError, "this text in quotes has no end on its line", ""},
+    Entry{Id::foreign_operator, "foreign-operator", kError, "`{}` is not of this language; write `{}`", ""},
+    Entry{Id::stray_equals, "stray-equals", kError, "`=` stands here for nothing", "to compare write `==`; to name something begin the line with `let name = ...`"},
+    Entry{Id::reserved_word, "reserved-word", kError, "`{}` is a word of the language and cannot be a name", ""},
+    Entry{Id::chained_comparison, "chained-comparison", kError, "comparisons do not chain", "write `a < b and b < c`"},
+    Entry{Id::no_exponent, "no-exponent", kError, "`{}` has no exponent", "write digits behind the `e`, as in `1e-3`"},
+    Entry{Id::number_too_large, "number-too-large", kError, "`{}` is larger than any double", "for no limit write `inf`"},
+    Entry{Id::number_too_small, "number-too-small", kError, "`{}` is so small that it would be 0", ""},
+    Entry{Id::name_behind_number, "name-behind-number", kError, "`{}` is neither a number nor a number with a unit", ""},
+    Entry{Id::blank_before_unit, "blank-before-unit", kError, "a unit is glued to its number: `{0} {1}` is written `{0}{2}`", ""},
+    Entry{Id::missing_operator, "missing-operator", kError, "there is no operator between `{}` and `{}`", ""},
+    Entry{Id::percent_then_operand, "percent-then-operand", kError, "`{}%` is percent, and nothing can follow it without an operator", ""},
+    Entry{Id::let_needs_in, "let-needs-in", kError, "a `let` of several names needs `in` and what they are for", "write `let [a, b] = e in ...`"},
+    Entry{Id::lambda_parameters, "lambda-parameters", kError, "a `lambda` here is a function of the step alone, not of {} things", ""},
+    Entry{Id::expression_not_last, "expression-not-last", kError, "only the last item of a text can be a bare expression", "write `schedule name = ...`; continuation lines are indented"},
+    Entry{Id::no_schedule, "no-schedule", kError, "the text has no schedule", "end it with an expression, or write `schedule lr = ...`"},
+    // names
+    Entry{Id::unknown_name, "unknown-name", kError, "`{}` is not known here", ""},
+    Entry{Id::unknown_function, "unknown-function", kError, "there is no function `{}`", ""},
+    Entry{Id::function_without_call, "function-without-call", kError, "`{}` is a function and is called with brackets", ""},
+    Entry{Id::unknown_argument, "unknown-argument", kError, "`{}` has no parameter `{}`", ""},
+    Entry{Id::missing_argument, "missing-argument", kError, "`{}` needs `{}`", ""},
+    Entry{Id::too_many_arguments, "too-many-arguments", kError, "`{}` takes at most {} arguments", ""},
+    Entry{Id::argument_twice, "argument-twice", kError, "`{}` is given twice", ""},
+    Entry{Id::positional_after_named, "positional-after-named", kError, "an argument without a name cannot stand behind one with a name", ""},
+    Entry{Id::duplicate_name, "duplicate-name", kError, "`{}` is defined twice", ""},
+    Entry{Id::duplicate_parameter, "duplicate-parameter", kError, "the parameter `{}` stands twice", ""},
+    Entry{Id::required_after_optional, "required-after-optional", kError, "`{}` has no default but stands behind a parameter that has one", ""},
+    Entry{Id::frame_name, "frame-name", kError, "`{}` is given by the frame of a schedule and cannot be defined", ""},
+    Entry{Id::circle, "circle", kError, "`{}` is defined by itself", "the language has no recursion; for a recurrence there is `scan(init, next)`"},
+    Entry{Id::optimizer_skipped, "optimizer-skipped", Severity::note, "the optimizer given to `{}` is not looked at; `base` stands for its learning rate", ""},
+    // files and the host
+    Entry{Id::import_not_found, "import-not-found", kError, "there is no file `{}` to import", ""},
+    Entry{Id::import_circle, "import-circle", kError, "`{}` imports the file that imports it", ""},
+    Entry{Id::import_too_deep, "import-too-deep", kError, "imports are more than {} files deep", ""},
+    Entry{Id::unknown_module, "unknown-module", kError, "the library has no module `{}`", ""},
+    Entry{Id::host_value, "host-value", kError, "the value of `{}` is not one expression", ""},
+    Entry{Id::unknown_param, "unknown-param", kError, "the text has no `param {}`", ""},
+    // the run
+    Entry{Id::unknown_setting, "unknown-setting", kError, "`{}` is no fact of a run", ""},
+    Entry{Id::setting_circle, "setting-circle", kError, "the run's `{}` is defined by itself", ""},
+    Entry{Id::bad_fact, "bad-fact", kError, "the run's `{}` is {}, not `{}`", ""},
+    Entry{Id::fact_missing, "fact-missing", kError, "`{0}` can be turned into steps only when the run's `{1}` is known", "add it: `run ...` in the file, or `--run name=value`"},
+    Entry{Id::epoch_unknown, "epoch-unknown", kError, "`{}` can be turned into steps only when the length of an epoch is known", "add `run epoch=...` or `--epoch N`, or `dataset=` and `batch=`"},
+    Entry{Id::total_unknown, "total-unknown", kError, "the run has no total", "add `run total=...` or `--total N`"},
+    Entry{Id::share_of_unknown, "share-of-unknown", kError, "`{}` is a share of the run, and the run has no total", "add `run total=...` or `--total N`, or write the length in steps"},
+    // types
+    Entry{Id::wrong_type, "wrong-type", kError, "{} must be {}, not {}", ""},
+    Entry{Id::not_comparable, "not-comparable", kError, "{} cannot be compared with {} like this", ""},
+    Entry{Id::not_a_condition, "not-a-condition", kError, "`{}` must be a condition, not {}", "compare it: `x > 0`, `x != 0`"},
+    Entry{Id::branches_differ, "branches-differ", kError, "the branches are of different types: {} and {}", ""},
+    Entry{Id::list_lengths, "list-lengths", kError, "the lists have different lengths, {} and {}", ""},
+    Entry{Id::index_outside, "index-outside", kError, "there is no entry {} in a list of {}", ""},
+    Entry{Id::pattern_length, "pattern-length", kError, "the pattern wants at least {} entries, the list has {}", ""},
+    Entry{Id::bad_take, "bad-take", kError, "`take` takes a whole number of entries from a list of {}", ""},
+    Entry{Id::points_order, "points-order", kError, "points are in rising order, but {} stands before {}", ""},
+    Entry{Id::bad_duration, "bad-duration", kError, "`{}` is no duration", "write a number with a unit, as \"10ep\" or \"0.1dur\""},
+    Entry{Id::scan_shape, "scan-shape", kError, "the state begins with {} numbers, but its next value has {}", ""},
+    Entry{Id::output_is_list, "output-is-list", kError, "the schedule `{}` is a list, not a number", "write one `schedule` for each entry"},
+    Entry{Id::list_too_long, "list-too-long", kError, "the list has {} entries; at most {} are allowed", ""},
+    // kinds
+    Entry{Id::time_and_rate, "time-and-rate", kError, "a time and a rate do not mix", ""},
+    Entry{Id::length_is_rate, "length-is-rate", kError, "`{}` is a rate where a length is wanted", ""},
+    Entry{Id::time_is_rate, "time-is-rate", kError, "`{}` is a rate where a time is wanted", ""},
+    Entry{Id::base_is_time, "base-is-time", kError, "`{}` is a time where a rate is wanted", ""},
+    Entry{Id::output_is_time, "output-is-time", kError, "`{}` is a time; a schedule gives a rate or a plain number", "divide by a time, as in `t/100`, to make a plain number"},
+    // lengths
+    Entry{Id::length_on_clock, "length-on-clock", kError, "a length cannot depend on the step", "all lengths are worked out before any value"},
+    Entry{Id::length_on_start, "length-on-start", kError, "there is no `start` in a length", "all lengths are worked out before any value"},
+    Entry{Id::bad_length, "bad-length", kError, "a length cannot be {}", ""},
+    Entry{Id::rest_unknown, "rest-unknown", kError, "`{}` takes what is left of the run, and the run has no total", "add `run total=...` or `--total N`, or give a length"},
+    Entry{Id::mixed_lengths, "mixed-lengths", kError, "this part has no end: it combines `{}`, which ends, with `{}`, which does not", "bound the whole with `for N`"},
+    Entry{Id::share_not_filled, "share-not-filled", kError, "`{}` is {} steps long where {} are left for it", "`rest` is already what is left when the other parts have taken theirs"},
+    Entry{Id::no_room, "no-room", kError, "there is no room left for `{}`: the other parts take {} of {} steps", ""},
+    Entry{Id::switch_count, "switch-count", kError, "{} parts are switched at {} steps, not at {}", ""},
+    Entry{Id::switch_order, "switch-order", kError, "the switch at {} stands behind the one at {}", ""},
+    Entry{Id::empty_chain, "empty-chain", kError, "a chain needs at least one part", "write `chain(warmup(10), cosine(90))`"},
+    Entry{Id::empty_part, "empty-part", Severity::note, "`{}` has no steps and is skipped", ""},
+    Entry{Id::no_steps, "no-steps", kError, "this schedule has no steps", ""},
+    Entry{Id::longer_than_total, "longer-than-total", kError, "the schedule is {} steps long, the run only {}", "shorten a part, or bound the whole with `for total`"},
+    Entry{Id::shorter_than_total, "shorter-than-total", Severity::warning, "the schedule ends after {} of {} steps; its last value is held", ""},
+    // repeat
+    Entry{Id::cycle_outside_repeat, "cycle-outside-repeat", kError, "there is no `cycle` outside of a `repeat`", ""},
+    Entry{Id::bad_times, "bad-times", kError, "the number of passes is a whole number above 0, not `{}`", ""},
+    Entry{Id::pass_without_end, "pass-without-end", kError, "`{}` has no end, so it cannot be repeated", "bound it: `repeat(... for N)`"},
+    Entry{Id::pass_takes_rest, "pass-takes-rest", kError, "`{}` takes what is left, which an endless repeat does not have", "give it a length"},
+    Entry{Id::pass_without_length, "pass-without-length", kError, "pass {} of this is {} steps long", "every pass needs a length above 0"},
+    Entry{Id::passes_finite_sum, "passes-finite-sum", kError, "the passes get shorter so fast that all of them together end at step {}", "give `times=`, or a shortest length: `max(1, ...)`"},
+    Entry{Id::passes_of_passes, "passes-of-passes", kError, "the length of this pass depends on the number of two repeats at once", ""},
+    // clocks
+    Entry{Id::formula_moved, "formula-moved", kError, "the formula `{}` runs on the clock of its call, but `{}` is used where the clock has moved", ""},
+    Entry{Id::output_at, "output-at", kError, "`{}` is an output, which is always at the run's own step", "name the expression with `let`, and place that with `at`"},
+    Entry{Id::metric_needs_session, "metric-needs-session", kError, "`metric` is what a host reports while it trains; a schedule of the step alone has none", ""},
+    // limits and values
+    Entry{Id::expansion_too_deep, "expansion-too-deep", kError, "definitions stand inside one another more than {} levels deep here", ""},
+    Entry{Id::too_many_nodes, "too-many-nodes", kError, "the schedule grows beyond {} parts", "name what is used often with `let`, and repeat with `repeat`"},
+    Entry{Id::scan_too_long, "scan-too-long", kError, "a scan would walk {} steps to reach this value; at most {} are allowed", ""},
+    Entry{Id::bad_step, "bad-step", kError, "{} is no step: a step is a finite number that is not negative", ""},
+    Entry{Id::not_finite, "not-finite", kError, "`{}` is {} at step {}", ""},
+    Entry{Id::more_findings, "more-findings", Severity::note, "{} further findings are not shown", ""}};
+
+constexpr bool in_order() {
+    for (std::size_t i = 0; i < kEntries.size(); ++i) {
+        if (kEntries[i].id != static_cast<Id>(i)) return false;
+    }
+    return kEntries.size() == static_cast<std::size_t>(Id::more_findings) + 1;
+}
+static_assert(in_order(), "the table follows the enumeration");
+
+}  // namespace
+
+const Entry& entry(Id id) noexcept { return kEntries[static_cast<std::size_t>(id)]; }  // NOLINT: checked above
+
+std::span<const Entry> entries() noexcept { return kEntries; }
+
+}  // namespace lrsched::diagnostic

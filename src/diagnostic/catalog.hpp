@@ -1,0 +1,52 @@
+// Room diagnostic: everything lrsched has to say, in one table: id, code, severity, sentence, standing help.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "lrsched/diagnostic.hpp"
+
+namespace lrsched::diagnostic {
+
+enum class Id : std::uint16_t {
+    // the text
+    source_too_large, not_utf8, nul_byte, nested_too_deep, too_many_syntax_nodes,
+    unexpected_token, unexpected_end, unclosed_bracket, unterminated_string, foreign_operator, stray_equals, reserved_word,
+    chained_comparison, no_exponent, number_too_large, number_too_small, name_behind_number, blank_before_unit, missing_operator,
+    percent_then_operand, let_needs_in, lambda_parameters, expression_not_last, no_schedule,
+    // names
+    unknown_name, unknown_function, function_without_call, unknown_argument, missing_argument, too_many_arguments, argument_twice,
+    positional_after_named, duplicate_name, duplicate_parameter, required_after_optional, frame_name, circle, optimizer_skipped,
+    // files and the host
+    import_not_found, import_circle, import_too_deep, unknown_module, host_value, unknown_param,
+    // the run
+    unknown_setting, setting_circle, bad_fact, fact_missing, epoch_unknown, total_unknown, share_of_unknown,
+    // types
+    wrong_type, not_comparable, not_a_condition, branches_differ, list_lengths, index_outside, pattern_length, bad_take, points_order,
+    bad_duration, scan_shape, output_is_list, list_too_long,
+    // kinds
+    time_and_rate, length_is_rate, time_is_rate, base_is_time, output_is_time,
+    // lengths
+    length_on_clock, length_on_start, bad_length, rest_unknown, mixed_lengths, share_not_filled, no_room, switch_count, switch_order,
+    empty_chain, empty_part, no_steps, longer_than_total, shorter_than_total,
+    // repeat
+    cycle_outside_repeat, bad_times, pass_without_end, pass_takes_rest, pass_without_length, passes_finite_sum, passes_of_passes,
+    // clocks
+    formula_moved, output_at, metric_needs_session,
+    // limits and values
+    expansion_too_deep, too_many_nodes, scan_too_long, bad_step, not_finite, more_findings,
+};
+
+struct Entry {
+    Id id;
+    std::string_view code;
+    Severity severity;
+    std::string_view message;  ///< fmt's format
+    std::string_view help;     ///< a suggestion that always holds; may be empty
+};
+
+[[nodiscard]] const Entry& entry(Id id) noexcept;
+[[nodiscard]] std::span<const Entry> entries() noexcept;
+
+}  // namespace lrsched::diagnostic
