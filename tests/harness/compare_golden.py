@@ -111,7 +111,7 @@ def main(arguments: list[str] | None = None) -> int:
         lines = (golden / "expressions.jsonl").read_text(encoding="utf-8").splitlines()
         entries = [entry for entry in map(json.loads, filter(None, lines)) if options.filter in entry["id"]]
     except (OSError, ValueError, KeyError) as problem:
-        print(f"the tables cannot be read: {problem!r}")
+        print(f"the tables cannot be read: {problem}")
         return 1
     if not entries:
         print("no expression to compare")
