@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+"""Runs the fenced examples of README.md and docs/*.md.
+
+Every document has a fresh folder that holds a copy of examples/ (as `examples/`), and its blocks run there in order, so
+that a block may use what one before it made. Blocks in any other language are left alone. The blocks that run:
+
+```console            lines with `$ ` are commands for a shell that finds `lrsched`; a `\\` at the end continues the command on
+                      the next line; the lines below are what the terminal shows (output and errors), where a line `...`
+                      stands for any lines. Blank lines at the end are not compared.
+```sched              passes `lrsched check`, or `lrsched eval` where it is a bare expression; words that begin with `--`
+                      are options for it: ```sched --base=0.1 --total=90
+```sched error        fails with a diagnostic instead
+```sched file=NAME    is also kept under that name for later blocks of the document
+"""
+
+import argparse
+import difflib
+import os
+import re
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import clean_run
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FENCE = re.compile(r"^(\s*)(`{3,}|~{3,})(.*)$")
+ITEM = re.compile(r"(import|run|param|let|fn|schedule)\b|[A-Za-z_]\w*\s*=(?!=)")
+
+
+@dataclass
+class Block:
+    document: str
+    line: int  # of the opening fence, from 1
+    info: list[str]
+    lines: list[str]
+
+
+def blocks_of(text: str, document: str) -> list[Block]:
+    """The fenced blocks of a Markdown text, without the indentation of their fences."""
+    blocks, fence, indent = [], "", 0
+    for number, line in enumerate(text.split("\n"), 1):
+        match = FENCE.match(line)
+        if not fence and match:
+            fence, indent = match[2], len(match[1])
+            blocks.append(Block(document, number, match[3].split(), []))
+        elif fence and match and match[2].startswith(fence) and not match[3].strip():
+            fence = ""
+        elif fence:
+            blocks[-1].lines.append(line[min(indent, len(line) - len(line.lstrip())) :])
+    if fence:
+        raise ValueError(f"{document}:{blocks[-1].line}: the block has no end")
+    return blocks
+
+
+def commands_of(block: Block) -> list[tuple[str, list[str]]]:
+    """The commands of a console block, each with the lines expected below it."""
+    commands: list[tuple[str, list[str]]] = []
+    continues = False
+    for line in block.lines:
+        if continues:
+            commands[-1] = (f"{commands[-1][0]}\n{line}", [])
+        elif line.startswith("$ "):
+            commands.append((line[2:], []))
+        elif commands:
+            commands[-1][1].append(line)
+        else:
+            raise ValueError(f"{block.document}:{block.line}: a console block begins with a `$ ` line")
+        continues = commands[-1][0].endswith("\\") and not commands[-1][1]
+    return commands
+
+
+def matches(expected: list[str], actual: list[str]) -> bool:
+    """True if the lines agree, `...` standing for any number of lines."""
+    reached = {0}  # how many actual lines the expected ones so far may have used
+    for want in expected:
+        if want.strip() == "...":
+            reached = set(range(min(reached), len(actual) + 1))
+        else:
+            reached = {at + 1 for at in reached if at < len(actual) and actual[at] == want}
+        if not reached:
+            return False
+    return len(actual) in reached
+
+
+def without_blank_end(lines: list[str]) -> list[str]:
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    return lines[:end]
+
+
+def run_console(block: Block, folder: Path, path: str) -> list[str]:
+    problems = []
+    for text, expected in commands_of(block):
+        ran = clean_run.run(["/bin/sh", "-c", text], folder, extra={"PATH": path}, merged=True, timeout=60)
+        wanted, shown = without_blank_end(expected), without_blank_end(ran.stdout.decode(errors="replace").split("\n"))
+        trouble = ran.trouble or (f"exit {ran.code}: a crash, or no such command" if ran.code > 125 else "")
+        if trouble or not matches(wanted, shown):
+            diff = difflib.unified_diff(wanted, shown, "the document", "the program", lineterm="")
+            problems.append("\n".join([f"$ {text}", *([trouble] if trouble else []), *diff]))
+    return problems
+
+
+def is_expression(lines: list[str]) -> bool:
+    starts = [line for line in lines if line and not line[0].isspace() and line[0] not in "#)]}"]
+    return bool(starts) and not any(ITEM.match(line) for line in starts)
+
+
+def run_sched(block: Block, folder: Path, path: str) -> list[str]:
+    words = block.info[1:]
+    options = [word for word in words if word.startswith("--")]
+    names = [word[len("file=") :] for word in words if word.startswith("file=")]
+    if unknown := [word for word in words if word != "error" and word not in options and not word.startswith("file=")]:
+        return [f"`{unknown[0]}` is none of `error`, `file=NAME`, `--option=value`"]
+    text = "\n".join(block.lines) + "\n"
+    target = folder / (names[0] if names else "example.sched")
+    target.write_text(text, encoding="utf-8")
+    what = ["eval", text] if is_expression(block.lines) else ["check", target.name]
+    ran = clean_run.run([str(folder / ".bin/lrsched"), *what, *options], folder, extra={"PATH": path}, merged=True, timeout=60)
+    shown = f"`lrsched {what[0]}`: exit {ran.code} {ran.trouble}\n{ran.stdout.decode(errors='replace')}"
+    if "error" in words:
+        is_refused = not ran.trouble and 0 < ran.code < 125 and re.search(rb"\[[a-z0-9-]+\]", ran.stdout)
+        return [] if is_refused else [f"marked as an error, but {shown}"]
+    return [] if ran.code == 0 else [shown]
+
+
+def run_document(document: Path, root: Path, binary: Path) -> tuple[int, list[str]]:
+    """How many blocks ran, and what went wrong."""
+    runners = {"console": run_console, "sched": run_sched}
+    blocks = blocks_of(document.read_text(encoding="utf-8"), str(document.relative_to(root)))
+    blocks = [block for block in blocks if block.info and block.info[0] in runners]
+    problems = []
+    with tempfile.TemporaryDirectory(prefix="lrsched-docs-") as name:
+        folder = Path(name)
+        (folder / ".bin").mkdir()
+        (folder / ".bin/lrsched").symlink_to(binary)
+        if (root / "examples").is_dir():
+            shutil.copytree(root / "examples", folder / "examples")
+        path = f"{folder / '.bin'}{os.pathsep}{clean_run.FIXED['PATH']}"
+        for block in blocks:
+            try:
+                found = runners[block.info[0]](block, folder, path)
+            except ValueError as problem:
+                found = [str(problem)]
+            problems += [f"{block.document}:{block.line}: {text}" for text in found]
+    return len(blocks), problems
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--binary", required=True, type=Path)
+    parser.add_argument("--root", type=Path, default=ROOT, help="the folder with README.md, docs/ and examples/")
+    options = parser.parse_args(arguments)
+    root, count, problems = options.root.resolve(), 0, []
+    for document in [root / "README.md", *sorted((root / "docs").glob("*.md"))]:
+        try:
+            ran, found = run_document(document, root, options.binary.resolve())
+        except (OSError, ValueError) as problem:
+            ran, found = 0, [str(problem)]
+        count += ran
+        problems += found
+    for problem in problems:
+        print(f"FAILED {problem}\n")
+    print(f"{count} blocks ran, {len(problems)} problems")
+    return 1 if problems or not count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
