@@ -89,7 +89,7 @@ private:
     void quoted(char quote) {
         if (pending_ || !open_) open(at_);
         ++at_;
-        while (at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n') at_ += text_[at_] == '\\' ? 2 : 1;
+        while (at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n') at_ += text_[at_] == '\\' ? 2U : 1U;
         at_ = std::min(at_, text_.size());
         if (at_ < text_.size() && text_[at_] == quote) ++at_;
         last_ = at_;

@@ -1,0 +1,64 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "analysis/facts.hpp"
+
+namespace lrsched::analysis {
+namespace {
+
+/// A text on one line, shortened at its end.
+std::string on_one_line(std::string_view text) {
+    std::string line;
+    for (const char c : text) {
+        const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!blank) line += c;
+        else if (!line.empty() && line.back() != ' ') line += ' ';
+    }
+    return line;
+}
+
+/// The narrowest part with a text that covers a stretch; of equally wide ones the user's own.
+const Part* narrowest(const text::Sources& sources, const std::vector<Part>& parts, double begin, double end) {
+    const Part* best = nullptr;
+    const auto is_user = [&](const Part& part) { return sources[part.place.source].origin == text::Origin::user; };
+    for (const Part& part : parts) {
+        if (!part.has_text || part.begin > begin || part.end < end) continue;
+        const double width = part.end - part.begin;
+        const double known = best == nullptr ? 0 : best->end - best->begin;
+        if (best == nullptr || width < known || (width == known && is_user(part) && !is_user(*best))) best = &part;
+    }
+    return best;
+}
+
+}  // namespace
+
+std::vector<Segment> make_segments(const text::Sources& sources, const schedule::Placed& placed, std::size_t output, double horizon,
+                                   bool endless, std::size_t& count) {
+    constexpr std::size_t most = 1000;
+    std::vector<Part> parts = find_parts(placed, output, horizon);
+    parts.push_back({0, horizon, placed.outputs[output].place, true});
+    std::vector<double> joins{0};
+    for (const Part& part : parts) {
+        for (const double join : {part.begin, part.end}) {
+            if (join > 0 && join < horizon) joins.push_back(join);
+        }
+    }
+    std::ranges::sort(joins);
+    const auto doubles = std::ranges::unique(joins);
+    joins.erase(doubles.begin(), doubles.end());
+    count = joins.size();
+    if (joins.size() > most) joins.resize(most);
+    std::vector<Segment> segments;
+    for (std::size_t i = 0; i < joins.size(); ++i) {
+        const bool last = i + 1 == joins.size();
+        const double end = last ? horizon : joins[i + 1];
+        const Part* part = narrowest(sources, parts, joins[i], end);
+        const double shown_end = last && endless ? std::numeric_limits<double>::infinity() : end;
+        segments.push_back({joins[i], shown_end, part == nullptr ? std::string{} : on_one_line(sources.slice(part->place))});
+    }
+    return segments;
+}
+
+}  // namespace lrsched::analysis

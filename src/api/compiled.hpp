@@ -1,0 +1,38 @@
+// Room api: what a Program holds behind its face.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lrsched/lrsched.hpp"
+#include "program/program.hpp"
+#include "schedule/placed.hpp"
+
+namespace lrsched::detail {
+
+struct Compiled {
+    text::Sources sources;
+    schedule::Placed placed;
+    program::Program program;
+    std::vector<Output> outputs;
+};
+
+/// Registers for one evaluation: on the stack unless the program is a monster.
+class Registers {
+public:
+    explicit Registers(const program::Program& program) {
+        if (program.registers > small_.size()) large_.resize(program.registers);
+    }
+    [[nodiscard]] std::span<double> all() noexcept { return large_.empty() ? std::span<double>(small_) : std::span<double>(large_); }
+
+private:
+    std::array<double, 512> small_;  // NOLINT(cppcoreguidelines-pro-type-member-init): written before read, by construction of programs
+    std::vector<double> large_;
+};
+
+/// The finding that stands for a value that is not finite.
+[[nodiscard]] Diagnostic not_finite(const Compiled& compiled, std::size_t output, double value, double t);
+
+}  // namespace lrsched::detail

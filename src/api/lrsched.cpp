@@ -1,0 +1,78 @@
+// Room api: the driver. It reads as the picture: text, tree, placed schedule, program, values.
+#include "lrsched/lrsched.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "api/compiled.hpp"
+#include "diagnostic/finding.hpp"
+#include "schedule/module.hpp"
+
+namespace lrsched {
+namespace {
+
+using diagnostic::Id;
+
+Diagnostic bad_step(const detail::Compiled& compiled, double t) {
+    return publish(compiled.sources, diagnostic::make(Id::bad_step, std::nullopt, t));
+}
+
+bool is_step(double t) noexcept { return t >= 0 && std::isfinite(t); }
+
+}  // namespace
+
+Diagnostic detail::not_finite(const Compiled& compiled, std::size_t output, double value, double t) {
+    const bool long_scan = !compiled.program.scans.empty() && t > compiled.program.scan_steps;
+    if (long_scan) return publish(compiled.sources, diagnostic::make(Id::scan_too_long, compiled.placed.outputs[output].place, t, compiled.program.scan_steps));
+    const std::string_view what = std::isnan(value) ? "not a number" : value > 0 ? "infinite" : "minus infinite";
+    return publish(compiled.sources, diagnostic::make(Id::not_finite, compiled.placed.outputs[output].place, compiled.outputs[output].name, what, t));
+}
+
+Compilation compile(std::string_view text, const Options& options, std::string_view name) {
+    schedule::Project project = schedule::load(text, name, options);
+    std::optional<schedule::Placed> placed = schedule::place(project, options.limits);
+    Compilation result{std::nullopt, publish(project.sources, std::move(project.findings), options.limits.errors)};
+    if (!placed) return result;
+    auto compiled = std::make_shared<detail::Compiled>();
+    compiled->program = program::compile(*placed, options.limits);
+    for (const auto& output : placed->outputs) compiled->outputs.push_back({output.name, output.length});
+    compiled->placed = std::move(*placed);
+    compiled->sources = std::move(project.sources);
+    result.program.emplace(std::move(compiled));
+    return result;
+}
+
+std::span<const Output> Program::outputs() const noexcept { return compiled_->outputs; }
+
+std::optional<double> Program::total() const noexcept { return compiled_->placed.total; }
+
+std::optional<std::size_t> Program::find(std::string_view name) const noexcept {
+    for (std::size_t i = 0; i < compiled_->outputs.size(); ++i) {
+        if (compiled_->outputs[i].name == name) return i;
+    }
+    return std::nullopt;
+}
+
+Result<double> Program::at(double t, std::size_t output) const {
+    if (!is_step(t)) return bad_step(*compiled_, t);
+    detail::Registers registers(compiled_->program);
+    const double value = program::run(compiled_->program, output, t, registers.all());
+    if (!std::isfinite(value)) return detail::not_finite(*compiled_, output, value, t);
+    return value;
+}
+
+std::optional<Diagnostic> Program::fill(double first, double stride, std::span<double> values, std::size_t output) const {
+    detail::Registers registers(compiled_->program);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double t = first + static_cast<double>(i) * stride;
+        if (!is_step(t)) return bad_step(*compiled_, t);
+        values[i] = program::run(compiled_->program, output, t, registers.all());
+        if (!std::isfinite(values[i])) return detail::not_finite(*compiled_, output, values[i], t);
+    }
+    return std::nullopt;
+}
+
+}  // namespace lrsched

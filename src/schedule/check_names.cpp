@@ -1,0 +1,342 @@
+#include "schedule/check_names.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "diagnostic/did_you_mean.hpp"
+
+namespace lrsched::schedule {
+namespace {
+
+using diagnostic::Finding;
+using diagnostic::Id;
+using diagnostic::make;
+using syntax::ExprId;
+using syntax::Item;
+using syntax::ItemKind;
+using syntax::Kind;
+using syntax::Symbol;
+using text::Place;
+
+class Checker {
+public:
+    Checker(Project& project, ModuleId module) : project_(project), module_(module) {}
+
+    void run() {
+        for (const Item& item : project_.modules[module_].items) {
+            item_ = &item;
+            if (item.kind == ItemKind::function) check_function(item);
+            if (item.kind != ItemKind::function && item.body != syntax::kNoExpr) walk(item.body);
+            for (const syntax::Edge& setting : item.settings) walk(setting.expr);
+        }
+        find_circles();
+    }
+
+    void walk_host(ExprId expr) {
+        item_ = nullptr;
+        walk(expr);
+    }
+
+private:
+    void add(Finding finding) { project_.findings.push_back(std::move(finding)); }
+    [[nodiscard]] Place at(text::Span span) const { return {item_->place.source, span}; }
+    [[nodiscard]] bool is_local(Symbol name) const { return std::ranges::find(locals_, name) != locals_.end(); }
+    [[nodiscard]] bool is_word(Symbol name, std::string_view word) const { return project_.symbols[name] == word; }
+
+    void check_function(const Item& item) {
+        bool optional = false;
+        locals_.clear();
+        for (const syntax::Parameter& parameter : item.parameters) {
+            if (is_local(parameter.name)) add(make(Id::duplicate_parameter, at(parameter.span), project_.symbols[parameter.name]));
+            if (parameter.fallback != syntax::kNoExpr) {
+                walk(parameter.fallback);
+                optional = true;
+            } else if (optional) {
+                add(make(Id::required_after_optional, at(parameter.span), project_.symbols[parameter.name]));
+            }
+            locals_.push_back(parameter.name);
+        }
+        walk(item.body);
+        locals_.clear();
+    }
+
+    void walk(ExprId expr) {
+        const syntax::Node node = project_.tree[expr];
+        switch (node.kind) {
+            case Kind::name: return check_name(node);
+            case Kind::call: return check_call(expr);
+            case Kind::let: return walk_let(expr);
+            case Kind::lambda: {
+                locals_.push_back(node.payload);
+                walk(project_.tree.edge(expr, 0).expr);
+                locals_.pop_back();
+                return;
+            }
+            case Kind::pattern: return;
+            default:
+                for (std::uint32_t i = 0; i < node.count; ++i) walk(project_.tree.edge(expr, i).expr);
+        }
+    }
+
+    void walk_let(ExprId expr) {
+        const std::size_t before = locals_.size();
+        const std::size_t pairs = (project_.tree[expr].count - 1) / 2;
+        for (std::size_t i = 0; i < pairs; ++i) {
+            walk(project_.tree.edge(expr, 2 * i + 1).expr);
+            for (const syntax::Edge& name : project_.tree.edges(project_.tree.edge(expr, 2 * i).expr)) locals_.push_back(name.aux);
+        }
+        walk(project_.tree.edge(expr, 2 * pairs).expr);
+        locals_.resize(before);
+    }
+
+    void check_name(const syntax::Node& node) {
+        const Symbol name = node.payload;
+        if (is_local(name)) return;
+        if (const ValueRef ref = project_.find_value(module_, name)) return depend(ref.item);
+        const std::string& text = project_.symbols[name];
+        const auto words = frame_names();
+        if (std::ranges::find(words, without_python_prefix(text)) != words.end() || text == "metric") return;
+        if (project_.find_function(module_, name)) {
+            Finding finding = make(Id::function_without_call, node.place, text);
+            finding.suggestion = fmt::format("write `{}(...)`", text);
+            return add(std::move(finding));
+        }
+        Finding finding = make(Id::unknown_name, node.place, text);
+        finding.suggestion = suggest_name(text);
+        add(std::move(finding));
+    }
+
+    std::string suggest_name(const std::string& text) {
+        std::vector<std::string> names;
+        for (const Symbol local : locals_) names.push_back(project_.symbols[local]);
+        for (const auto& [symbol, item] : project_.modules[module_].values) names.push_back(project_.symbols[symbol]);
+        for (const std::string_view word : frame_names()) names.emplace_back(word);
+        std::ranges::sort(names);
+        std::string found = diagnostic::did_you_mean(text, names);
+        if (!found.empty()) return found;
+        const auto functions = function_names();
+        const auto near = diagnostic::nearest(text, functions);
+        return near ? fmt::format("did you mean `{}(...)`?", *near) : std::string{};
+    }
+
+    std::vector<std::string> function_names() {
+        std::vector<std::string> names;
+        for (const ModuleId module : {module_, kCore}) {
+            for (const auto& [symbol, item] : project_.modules[module].functions) {
+                if (module == module_ || !project_.symbols[symbol].starts_with('_')) names.push_back(project_.symbols[symbol]);
+            }
+        }
+        for (const auto& [alias, id] : project_.modules[module_].imports) {
+            for (const auto& [symbol, item] : project_.modules[id].functions) names.push_back(project_.symbols[alias] + "." + project_.symbols[symbol]);
+        }
+        for (const Builtin& builtin : builtins()) names.emplace_back(builtin.name);
+        std::ranges::sort(names);
+        return names;
+    }
+
+    void check_call(ExprId call) {
+        const syntax::Node node = project_.tree[call];
+        const std::string& name = project_.symbols[node.payload];
+        const FunctionRef function = project_.find_function(module_, node.payload);
+        if (!function) {
+            const auto length = static_cast<std::uint32_t>(name.size());
+            Finding finding = make(Id::unknown_function, Place{node.place.source, {node.place.span.begin, node.place.span.begin + length}}, name);
+            finding.suggestion = diagnostic::did_you_mean(name, function_names());
+            if (finding.suggestion.empty() && project_.find_value(module_, node.payload)) finding.suggestion = fmt::format("`{}` is a value, not a function; for a product write `{} * (...)`", name, name);
+            add(std::move(finding));
+            for (const syntax::Edge& edge : project_.tree.edges(call)) walk_argument(edge, call, false);
+            return;
+        }
+        if (function.builtin != nullptr) return check_builtin_call(*function.builtin, call);
+        if (function.module == module_) depend(function.item);
+        check_function_call(*function.item, call);
+    }
+
+    void walk_argument(const syntax::Edge& edge, ExprId, bool skip) {
+        if (!skip) walk(edge.expr);
+    }
+
+    [[nodiscard]] std::string signature(const Item& item) {
+        std::string text = project_.symbols[item.name] + "(";
+        for (const syntax::Parameter& parameter : item.parameters) {
+            if (text.back() != '(') text += ", ";
+            text += project_.symbols[parameter.name];
+            if (parameter.mark == syntax::Mark::schedule) text += ": schedule";
+            if (parameter.mark == syntax::Mark::schedules) text += ": [schedule]";
+            if (parameter.fallback != syntax::kNoExpr) {
+                text += "=";
+                text += project_.sources.slice(project_.tree[parameter.fallback].place);
+            }
+        }
+        return text + ")";
+    }
+
+    void note_signature(Finding& finding, const std::string& text) { finding.notes.push_back({fmt::format("it is called as `{}`", text), std::nullopt}); }
+
+    void check_function_call(const Item& item, ExprId call) {
+        const std::string& name = project_.symbols[item.name];
+        std::vector<std::string> names;
+        for (const syntax::Parameter& parameter : item.parameters) names.push_back(project_.symbols[parameter.name]);
+        std::vector<bool> given(names.size(), false);
+        const std::size_t positional = check_arguments(call, name, names, given, names.size(), [&] { return signature(item); });
+        static_cast<void>(positional);
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (given[i] || item.parameters[i].fallback != syntax::kNoExpr) continue;
+            Finding finding = make(Id::missing_argument, project_.tree[call].place, name, names[i]);
+            note_signature(finding, signature(item));
+            add(std::move(finding));
+        }
+    }
+
+    /// Marks the parameters that are given; reports those that are not there, given twice, or too many.
+    template <class Signature>
+    std::size_t check_arguments(ExprId call, const std::string& name, const std::vector<std::string>& names, std::vector<bool>& given, std::size_t most, const Signature& signature_of) {
+        std::size_t position = 0;
+        bool named = false;
+        const text::SourceId source = project_.tree[call].place.source;
+        for (std::uint32_t i = 0; i < project_.tree[call].count; ++i) {
+            const syntax::Edge edge = project_.tree.edge(call, i);
+            const Place place = project_.tree[edge.expr].place;
+            if (edge.aux == syntax::kNoSymbol) {
+                if (i == 0 && skip_optimizer(edge.expr, name)) continue;
+                walk(edge.expr);
+                if (named) add(make(Id::positional_after_named, place));
+                if (position >= most) {
+                    if (position == most) {
+                        Finding finding = make(Id::too_many_arguments, place, name, most);
+                        note_signature(finding, signature_of());
+                        add(std::move(finding));
+                    }
+                } else {
+                    given[position] = true;
+                }
+                ++position;
+                continue;
+            }
+            walk(edge.expr);
+            named = true;
+            const std::string& argument = project_.symbols[edge.aux];
+            const auto found = std::ranges::find(names, argument);
+            if (found == names.end()) {
+                Finding finding = make(Id::unknown_argument, Place{source, edge.span}, name, argument);
+                finding.suggestion = diagnostic::did_you_mean(argument, names);
+                note_signature(finding, signature_of());
+                add(std::move(finding));
+                continue;
+            }
+            const auto index = static_cast<std::size_t>(found - names.begin());
+            if (given[index]) add(make(Id::argument_twice, Place{source, edge.span}, argument));
+            given[index] = true;
+        }
+        return position;
+    }
+
+    /// A pasted `optimizer` first argument has nothing to say here.
+    bool skip_optimizer(ExprId expr, const std::string& function) {
+        const syntax::Node node = project_.tree[expr];
+        if (node.kind != Kind::name || !is_word(node.payload, "optimizer") || is_local(node.payload)) return false;
+        if (project_.find_value(module_, node.payload)) return false;
+        add(make(Id::optimizer_skipped, node.place, function));
+        return true;
+    }
+
+    void check_builtin_call(const Builtin& builtin, ExprId call) {
+        const std::string name(builtin.name);
+        const auto parameters = parameter_names(builtin);
+        std::vector<std::string> names(parameters.begin(), parameters.end());
+        if (builtin.form == Form::chain) names.emplace_back("at");
+        std::vector<bool> given(std::max<std::size_t>(names.size(), 1), false);
+        const bool folds = builtin.form == Form::fold || builtin.form == Form::scan;
+        const std::size_t before = locals_.size();
+        if (folds) {
+            for (const std::string_view local : {"it", "acc", "i", "prev"}) {
+                const bool of_scan = local == "prev";
+                if (of_scan == (builtin.form == Form::scan)) locals_.push_back(project_.symbols.intern(local));
+            }
+        }
+        const std::string signature(builtin.signature);
+        std::size_t most = builtin.variadic ? static_cast<std::size_t>(-1) : names.size();
+        if (builtin.variadic) given.assign(std::max<std::size_t>(project_.tree[call].count + 1U, names.size()), false);
+        const std::size_t positional = check_arguments(call, name, names, given, most, [&] { return signature; });
+        locals_.resize(before);
+        if (builtin.variadic) {
+            if (positional == 0) report_empty(builtin, call);
+            return;
+        }
+        for (std::size_t i = 0; i < builtin.required; ++i) {
+            if (given[i]) continue;
+            Finding finding = make(Id::missing_argument, project_.tree[call].place, name, names[i]);
+            note_signature(finding, signature);
+            add(std::move(finding));
+        }
+    }
+
+    void report_empty(const Builtin& builtin, ExprId call) {
+        if (builtin.form == Form::chain) return add(make(Id::empty_chain, project_.tree[call].place));
+        Finding finding = make(Id::missing_argument, project_.tree[call].place, std::string(builtin.name), "a");
+        note_signature(finding, std::string(builtin.signature));
+        add(std::move(finding));
+    }
+
+    // circles ---------------------------------------------------------------------------------------------------------
+    void depend(const Item* on) {
+        if (item_ != nullptr) needs_[item_].insert(on);
+    }
+
+    /// The language has no recursion: a definition that needs itself has no value. Depth first, with a stack of our own.
+    void find_circles() {
+        enum class State : std::uint8_t { unseen, open, done };
+        std::map<const Item*, State> state;
+        struct Visit {
+            const Item* item;
+            std::vector<const Item*> rest;
+        };
+        for (const Item& root : project_.modules[module_].items) {
+            if (state[&root] != State::unseen) continue;
+            std::vector<Visit> path;
+            const auto enter = [&](const Item* item) {
+                state[item] = State::open;
+                path.push_back({item, {needs_[item].begin(), needs_[item].end()}});
+            };
+            enter(&root);
+            while (!path.empty()) {
+                if (path.back().rest.empty()) {
+                    state[path.back().item] = State::done;
+                    path.pop_back();
+                    continue;
+                }
+                const Item* next = path.back().rest.back();
+                path.back().rest.pop_back();
+                if (state[next] == State::open) report_circle(next, path.back().item);
+                if (state[next] == State::unseen) enter(next);
+            }
+        }
+    }
+
+    void report_circle(const Item* item, const Item* from) {
+        const text::Span span = item->kind == ItemKind::expression ? item->place.span : item->name_span;
+        Finding finding = make(Id::circle, Place{item->place.source, span}, item->kind == ItemKind::expression ? std::string("lr") : project_.symbols[item->name]);
+        if (from != item) finding.notes.push_back({"it is needed by what it needs, here", Place{from->place.source, from->name_span}});
+        add(std::move(finding));
+    }
+
+    Project& project_;
+    ModuleId module_;
+    const Item* item_ = nullptr;
+    std::vector<Symbol> locals_;
+    std::map<const Item*, std::set<const Item*>> needs_;
+};
+
+}  // namespace
+
+void check_names(Project& project) {
+    for (ModuleId id = 0; id < project.modules.size(); ++id) {
+        if (project.modules[id].origin == text::Origin::user) Checker(project, id).run();
+    }
+    for (const auto* values : {&project.run, &project.params}) {
+        for (const HostValue& value : *values) Checker(project, project.main).walk_host(value.expr);
+    }
+}
+
+}  // namespace lrsched::schedule

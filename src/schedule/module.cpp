@@ -1,0 +1,217 @@
+#include "schedule/module.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "diagnostic/did_you_mean.hpp"
+#include "library/library.hpp"
+#include "syntax/parse.hpp"
+
+namespace lrsched::schedule {
+namespace {
+
+using diagnostic::Id;
+using diagnostic::make;
+using syntax::Item;
+using syntax::ItemKind;
+using syntax::Symbol;
+
+class Loader {
+public:
+    Loader(Project& project, const Options& options) : project_(project), options_(options) {}
+
+    void load_core() {
+        project_.modules.push_back({"core", text::Origin::library, {}, {}, {}, {}});
+        for (const library::File& file : library::files()) {
+            if (file.name.starts_with("core") && file.name.ends_with(".sched")) {
+                add_text(kCore, {std::string(file.name), std::string(file.text), text::Origin::library});
+            }
+        }
+    }
+
+    ModuleId load_text(std::string_view name, std::string text, text::Origin origin) {
+        const auto id = static_cast<ModuleId>(project_.modules.size());
+        project_.modules.push_back({std::string(name), origin, {}, {}, {}, {}});
+        add_text(id, {std::string(name), std::move(text), origin});
+        check_bare_expressions(id);
+        for (const Item& item : project_.modules[id].items) {
+            if (item.kind == ItemKind::import) import(id, item);
+        }
+        return id;
+    }
+
+    void load_host(const std::vector<Setting>& settings, std::string_view option, std::vector<HostValue>& values) {
+        for (const Setting& setting : settings) {
+            const text::SourceId source = project_.sources.add({std::string(option) + " " + setting.name, setting.text, text::Origin::user});
+            const syntax::File file = parse(source);
+            const text::Place place{source, {0, static_cast<std::uint32_t>(setting.text.size())}};
+            if (file.items.size() == 1 && file.items[0].kind == ItemKind::expression) {
+                values.push_back({setting.name, file.items[0].body, place});
+            } else if (!diagnosed(source)) {
+                project_.findings.push_back(make(Id::host_value, place, setting.name));
+            }
+        }
+    }
+
+private:
+    syntax::File parse(text::SourceId source) {
+        return syntax::parse(project_.sources, source, project_.tree, project_.symbols, options_.limits, project_.findings);
+    }
+
+    [[nodiscard]] bool diagnosed(text::SourceId source) const {
+        return std::ranges::any_of(project_.findings, [&](const auto& finding) { return finding.place && finding.place->source == source; });
+    }
+
+    void add_text(ModuleId id, text::Source source) {
+        syntax::File file = parse(project_.sources.add(std::move(source)));
+        for (Item& item : file.items) {
+            project_.modules[id].items.push_back(std::move(item));
+            declare(project_.modules[id], project_.modules[id].items.back());
+        }
+    }
+
+    void declare(Module& module, const Item& item) {
+        const bool function = item.kind == ItemKind::function;
+        const bool value = item.kind == ItemKind::let || item.kind == ItemKind::param || item.kind == ItemKind::schedule;
+        if (!function && !value) return;
+        const std::string& name = project_.symbols[item.name];
+        const text::Place place{item.place.source, item.name_span};
+        const auto words = frame_names();
+        if (value && std::ranges::find(words, name) != words.end()) {
+            auto finding = make(Id::frame_name, place, name);
+            if (name == "base" || name == "total") finding.suggestion = fmt::format("to set it write `run {}=...`", name);
+            project_.findings.push_back(std::move(finding));
+            return;
+        }
+        auto& names = function ? module.functions : module.values;
+        const auto [entry, fresh] = names.try_emplace(item.name, &item);
+        if (fresh) return;
+        auto finding = make(Id::duplicate_name, place, name);
+        finding.notes.push_back({"it is defined first here", text::Place{entry->second->place.source, entry->second->name_span}});
+        project_.findings.push_back(std::move(finding));
+    }
+
+    /// At most one bare expression, last; alone it is the schedule `lr`.
+    void check_bare_expressions(ModuleId id) {
+        const auto& items = project_.modules[id].items;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            if (items[i].kind == ItemKind::expression && i + 1 < items.size()) {
+                project_.findings.push_back(make(Id::expression_not_last, items[i].place));
+            }
+        }
+    }
+
+    void import(ModuleId into, const Item& item) {
+        const text::Place place{item.place.source, item.name_span};
+        if (item.path_is_name) return import_module(into, item, place);
+        const std::string& from = project_.modules[into].name;
+        const auto found = options_.importer ? options_.importer(item.path, from) : std::nullopt;
+        if (!found) {
+            project_.findings.push_back(make(Id::import_not_found, place, item.path));
+            return;
+        }
+        if (std::ranges::find(importing_, found->name) != importing_.end() || found->name == project_.modules[project_.main].name) {
+            project_.findings.push_back(make(Id::import_circle, place, item.path));
+            return;
+        }
+        if (importing_.size() >= options_.limits.import_depth) {
+            project_.findings.push_back(make(Id::import_too_deep, place, options_.limits.import_depth));
+            return;
+        }
+        const auto known = std::ranges::find(project_.modules, found->name, &Module::name);
+        ModuleId id = static_cast<ModuleId>(known - project_.modules.begin());
+        if (known == project_.modules.end()) {
+            importing_.push_back(found->name);
+            id = load_text(found->name, found->text, text::Origin::user);
+            importing_.pop_back();
+        }
+        declare_import(into, item, id, place);
+    }
+
+    /// `import torch`: a module of the library.
+    void import_module(ModuleId into, const Item& item, text::Place place) {
+        if (item.path == "core") return declare_import(into, item, kCore, place);
+        const std::string file = item.path + ".sched";
+        const std::string_view text = library::text_of(file);
+        if (text.empty() || item.path.starts_with("core_")) {
+            std::vector<std::string> names{"core"};
+            for (const library::File& other : library::files()) {
+                if (other.name.ends_with(".sched") && !other.name.starts_with("core")) names.emplace_back(other.name.substr(0, other.name.size() - 6));
+            }
+            auto finding = make(Id::unknown_module, place, item.path);
+            finding.suggestion = diagnostic::did_you_mean(item.path, names);
+            project_.findings.push_back(std::move(finding));
+            return;
+        }
+        const auto known = std::ranges::find(project_.modules, file, &Module::name);
+        const auto id = known != project_.modules.end() ? static_cast<ModuleId>(known - project_.modules.begin())
+                                                        : load_text(file, std::string(text), text::Origin::library);
+        declare_import(into, item, id, place);
+    }
+
+    void declare_import(ModuleId into, const Item& item, ModuleId id, text::Place place) {
+        Symbol alias = item.name;
+        if (alias == syntax::kNoSymbol) {
+            const std::size_t slash = item.path.find_last_of('/') + 1;
+            alias = project_.symbols.intern(std::string_view(item.path).substr(slash, item.path.find('.', slash) - slash));
+        }
+        if (!project_.modules[into].imports.try_emplace(alias, id).second) {
+            project_.findings.push_back(make(Id::duplicate_name, place, project_.symbols[alias]));
+        }
+    }
+
+    Project& project_;
+    const Options& options_;
+    std::vector<std::string> importing_;
+};
+
+/// `cd.linear` as the module `cd` stands for and the symbol of `linear`.
+std::optional<std::pair<ModuleId, Symbol>> qualified(Project& project, ModuleId from, Symbol name) {
+    const std::string text = project.symbols[name];
+    const std::size_t dot = text.find('.');
+    if (dot == std::string::npos) return std::nullopt;
+    const auto& imports = project.modules[from].imports;
+    const auto found = imports.find(project.symbols.intern(std::string_view(text).substr(0, dot)));
+    if (found == imports.end() || text[dot + 1] == '_') return std::nullopt;
+    return std::pair(found->second, project.symbols.intern(std::string_view(text).substr(dot + 1)));
+}
+
+}  // namespace
+
+FunctionRef Project::find_function(ModuleId from, Symbol name) {
+    for (const ModuleId module : {from, kCore}) {
+        const auto found = modules[module].functions.find(name);
+        if (found == modules[module].functions.end()) continue;
+        const bool hidden = module != from && symbols[name].starts_with('_');
+        if (!hidden) return {found->second, module, nullptr};
+    }
+    if (const Builtin* builtin = find_builtin(symbols[name])) return {nullptr, 0, builtin};
+    if (const auto inside = qualified(*this, from, name)) {
+        const auto found = modules[inside->first].functions.find(inside->second);
+        if (found != modules[inside->first].functions.end()) return {found->second, inside->first, nullptr};
+    }
+    return {};
+}
+
+ValueRef Project::find_value(ModuleId from, Symbol name) {
+    if (const auto found = modules[from].values.find(name); found != modules[from].values.end()) return {found->second, from};
+    if (const auto inside = qualified(*this, from, name)) {
+        const auto found = modules[inside->first].values.find(inside->second);
+        if (found != modules[inside->first].values.end()) return {found->second, inside->first};
+    }
+    return {};
+}
+
+Project load(std::string_view text, std::string_view name, const Options& options) {
+    Project project;
+    Loader loader(project, options);
+    loader.load_core();
+    project.main = 1;
+    loader.load_text(name, std::string(text), text::Origin::user);
+    loader.load_host(options.run, "--run", project.run);
+    loader.load_host(options.params, "--set", project.params);
+    return project;
+}
+
+}  // namespace lrsched::schedule

@@ -1,0 +1,140 @@
+// Placing what has state or randomness: scan, noise; and fold, which only looks like it.
+#include <algorithm>
+#include <cmath>
+
+#include "schedule/placer.hpp"
+#include "schedule/reference.hpp"
+
+namespace lrsched::schedule {
+
+using diagnostic::Id;
+
+/// scan(init, next): the state is a number or a list of numbers; it changes at whole steps.
+Value Placer::place_scan(ExprId expr, EnvId env, FrameId id) {
+    const Place at = project_.tree[expr].place;
+    const Frame outer = scopes_.frame(id);
+    if (outer.clock == kNoNode) return error(Id::length_on_clock, at);
+    const auto arguments = builtin_arguments(*find_builtin("scan"), expr);
+    Frame frame = outer;
+    frame.offset = kNoNode;
+    frame.clock = frame.lineage = graph_.constant(0);
+    const Value init = place(arguments[0], env, scopes_.frame(frame));
+    if (init.type == Type::poison) return init;
+    const bool list = init.type == Type::list;
+    const std::vector<Value> entries = list ? scopes_.list(init.id) : std::vector<Value>{init};
+    for (const Value& entry : entries) {
+        if (entry.type != Type::number && entry.type != Type::truth) return error(Id::wrong_type, project_.tree[arguments[0]].place, "the state of a scan", "a number or a list of numbers", type_name(entry));
+    }
+    frame.clock = frame.lineage = kNoNode;
+    const Key key{expr, env, scopes_.frame(frame)};
+    auto known = scans_.find(key);
+    if (known == scans_.end()) {
+        const std::uint32_t fresh = graph_.add_scan({});
+        Scan scan;
+        scan.step = graph_.leaf(Op::scan_step, fresh, 0, kOnScan);
+        std::vector<Value> previous;
+        for (std::uint32_t i = 0; i < entries.size(); ++i) {
+            scan.init.push_back(entries[i].id);
+            scan.previous.push_back(graph_.leaf(Op::previous, fresh, i, kOnScan));
+            previous.push_back({entries[i].type, entries[i].measure, scan.previous.back()});
+        }
+        graph_.scan(fresh) = scan;
+        Binding state;
+        state.value = list ? make_list(previous, at) : previous[0];
+        frame.clock = frame.lineage = scan.step;
+        const Value next = place(arguments[1], scopes_.bind(env, word_.prev, state), scopes_.frame(frame));
+        if (next.type == Type::poison) return next;
+        const std::vector<Value> results = next.type == Type::list ? scopes_.list(next.id) : std::vector<Value>{next};
+        if ((next.type == Type::list) != list || results.size() != entries.size()) {
+            return error(Id::scan_shape, project_.tree[arguments[1]].place, entries.size(), results.size());
+        }
+        std::vector<NodeId> made;
+        std::uint8_t flags = 0;
+        for (const Value& result : results) {
+            if (result.type != Type::number && result.type != Type::truth) return error(Id::wrong_type, project_.tree[arguments[1]].place, "the state of a scan", "a number or a list of numbers", type_name(result));
+            made.push_back(result.id);
+            flags |= graph_[result.id].flags;
+        }
+        for (const NodeId first : scan.init) flags |= graph_[first].flags;
+        scan.next = made;
+        scan.outer = flags & (kOnStep | kOnPass);
+        for (const NodeId node : made) {
+            for (const NodeId part : cone(graph_, node)) {
+                const bool foreign = (graph_[part].op == Op::scan_step || graph_[part].op == Op::previous) && graph_[part].payload != fresh;
+                if (foreign) scan.outer |= kOnScan;
+            }
+        }
+        graph_.scan(fresh) = scan;
+        known = scans_.emplace(key, fresh).first;
+    }
+    const NodeId k = graph_.apply(Op::floor, outer.clock);
+    std::vector<Value> states;
+    for (std::uint32_t i = 0; i < entries.size(); ++i) {
+        NodeId state = graph_.apply(Op::scan, std::span(&k, 1), known->second, i);
+        const bool closed = graph_.scan(known->second).outer == 0 && graph_.is_constant(k);
+        if (closed && graph_.value(k) <= static_cast<double>(limits_.scan_steps)) state = graph_.constant(Reference(graph_, state).at(0));
+        states.push_back({entries[i].type, entries[i].measure, state});
+    }
+    return list ? make_list(std::move(states), at) : states[0];
+}
+
+Value Placer::place_noise(ExprId expr, EnvId env, FrameId id) {
+    const Place at = project_.tree[expr].place;
+    const Frame frame = scopes_.frame(id);
+    if (frame.clock == kNoNode) return error(Id::length_on_clock, at);
+    const auto arguments = builtin_arguments(*find_builtin("noise"), expr);
+    const Value seed = want_number(place(arguments[0], env, id), project_.tree[arguments[0]].place, "the seed");
+    if (seed.type == Type::poison) return seed;
+    NodeId period = graph_.constant(1);
+    if (arguments.size() > 1 && arguments[1] != syntax::kNoExpr) {
+        const Value every = length_value(arguments[1], env, id);
+        if (every.type == Type::poison) return every;
+        if (const auto known = constant_of(every); known && !(*known > 0)) return error(Id::bad_length, project_.tree[arguments[1]].place, *known);
+        period = every.id;
+    }
+    const NodeId k = graph_.apply(Op::floor, graph_.apply(Op::divide, frame.clock, period));
+    return number(graph_.apply(Op::noise, seed.id, k));
+}
+
+/// The environment of the last round: `acc` of every round is the expression in the environment of the round before.
+std::optional<EnvId> Placer::fold_env(const std::vector<ExprId>& arguments, EnvId env, FrameId frame, bool measuring, ExprId& last) {
+    const auto parts = parts_of(arguments[0], env, frame);
+    if (!parts) return std::nullopt;
+    last = arguments[2];
+    EnvId inside = env;
+    ExprId expr = arguments[1];
+    for (std::size_t i = 0; i < parts->size(); ++i) {
+        Binding position;
+        position.value = number(graph_.constant(static_cast<double>(i)));
+        const Binding so_far = bind_value(expr, inside, frame, Binding::Type::recipe);
+        EnvId round = scopes_.bind(env, word_.it, (*parts)[i]);
+        round = scopes_.bind(round, word_.i, position);
+        inside = scopes_.bind(round, word_.acc, so_far);
+        expr = arguments[2];
+        // done now, the rounds before are remembered and the last one is not deep
+        if (measuring) static_cast<void>(measure(expr, inside, frame));
+        else static_cast<void>(place(expr, inside, frame));
+    }
+    if (parts->empty()) last = arguments[1];
+    return inside;
+}
+
+Value Placer::place_fold(ExprId expr, EnvId env, FrameId frame) {
+    const auto arguments = builtin_arguments(*find_builtin("fold"), expr);
+    ExprId last = syntax::kNoExpr;
+    const auto inside = fold_env(arguments, env, frame, false, last);
+    if (!inside) {
+        const Value list = place(arguments[0], env, frame);
+        return list.type == Type::poison ? list : error(Id::wrong_type, project_.tree[arguments[0]].place, "the first argument of `fold`", "a list", type_name(list));
+    }
+    return place(last, *inside, frame);
+}
+
+Extent Placer::measure_fold(ExprId expr, EnvId env, FrameId frame) {
+    const auto arguments = builtin_arguments(*find_builtin("fold"), expr);
+    ExprId last = syntax::kNoExpr;
+    const auto inside = fold_env(arguments, env, frame, true, last);
+    return inside ? measure(last, *inside, frame) : Extent{};
+}
+
+}  // namespace lrsched::schedule

@@ -1,0 +1,39 @@
+// Room schedule: the result of placing: a graph, and which of its nodes are the outputs.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostic/finding.hpp"
+#include "lrsched/limits.hpp"
+#include "schedule/graph.hpp"
+#include "schedule/module.hpp"
+
+namespace lrsched::schedule {
+
+struct PlacedOutput {
+    std::string name;
+    NodeId node = kNoNode;
+    std::optional<double> length;     ///< steps; nothing for an endless one
+    std::optional<double> own_length; ///< without the run's total
+    text::Place place;                ///< its expression
+};
+
+/// Where the parts of a `choose` stand in the text, for tools.
+struct PartTexts {
+    NodeId node = kNoNode;
+    std::vector<text::Place> parts;
+};
+
+struct Placed {
+    Graph graph;
+    std::vector<PlacedOutput> outputs;
+    std::optional<double> total;
+    std::vector<PartTexts> texts;
+};
+
+/// Tree to placed schedule. Errors are findings in `project`; there is a result only where there is no error.
+[[nodiscard]] std::optional<Placed> place(Project& project, const Limits& limits);
+
+}  // namespace lrsched::schedule

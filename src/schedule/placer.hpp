@@ -1,0 +1,233 @@
+// Room schedule: places expressions: (expression, environment, frame) to a value of the graph. Everything is by need and
+// remembered, so equal work is done once. Errors are values too (poison): what does not need them is not hurt by them, and
+// all independent ones come out together.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "schedule/placed.hpp"
+#include "schedule/scope.hpp"
+
+namespace lrsched::schedule {
+
+using syntax::ExprId;
+using syntax::Symbol;
+using text::Place;
+
+class Placer {
+public:
+    Placer(Project& project, const Limits& limits, Graph& graph);
+
+    std::optional<Placed> run(Graph&& graph);
+
+private:
+    struct Key {
+        ExprId expr;
+        EnvId env;
+        FrameId frame;
+        friend bool operator==(const Key&, const Key&) = default;
+    };
+    struct KeyHash {
+        std::size_t operator()(const Key& key) const noexcept { return combine(combine(key.expr, key.env), key.frame); }
+    };
+    struct Plan {
+        std::vector<Binding> parts;
+        std::vector<NodeId> starts;   // of each part
+        std::vector<NodeId> lengths;  // kNoNode: no end
+        NodeId sum = kNoNode;         // kNoNode: endless
+        bool flexible = false;
+        Value poison{};               // type poison where it cannot be planned
+    };
+    struct Passes {
+        Value poison{};
+        NodeId length = kNoNode;      // even passes
+        std::uint32_t bounds = kNoId; // tables of uneven ones
+        std::uint32_t starts = kNoId;
+        double times = 0;
+        NodeId sum = kNoNode;         // kNoNode: endless
+    };
+    class Level;
+    class Within;
+
+    // findings -------------------------------------------------------------------------------------------------------
+    template <class... Arguments>
+    Value error(diagnostic::Id id, Place place, const Arguments&... arguments) {
+        return poison(diagnostic::make(id, place, arguments...));
+    }
+    Value poison(diagnostic::Finding finding);
+    Value join(Value a, Value b);
+    [[nodiscard]] bool only_unknown(Value poison) const;
+    void remark(diagnostic::Finding finding);
+    void report(Value poison);
+    [[nodiscard]] Place user_place(Place place) const;
+    [[nodiscard]] bool is_user(Place place) const { return project_.sources[place.source].origin == text::Origin::user; }
+    [[nodiscard]] std::string words(Place place) const;
+    [[nodiscard]] Place culprit(ExprId expr, EnvId env) const;
+
+    // expressions ----------------------------------------------------------------------------------------------------
+    Value place(ExprId expr, EnvId env, FrameId frame);
+    Value place_new(ExprId expr, EnvId env, FrameId frame);
+    Value place_binding(const Binding& binding, FrameId frame, Place at);
+    Value place_formula(const Binding& binding, FrameId frame, Place at);
+    Value place_name(ExprId expr, EnvId env, FrameId frame);
+    Value place_item(const ValueRef& ref, FrameId frame);
+    Value place_output(const syntax::Item* item, FrameId frame, Place at);
+    Value frame_value(Symbol name, FrameId frame, Place at);
+    Value place_literal(ExprId expr, FrameId frame);
+    Value literal_value(const syntax::Literal& literal, FrameId frame, Place at);
+    Value place_operators(ExprId expr, EnvId env, FrameId frame);
+    Value place_compare(ExprId expr, EnvId env, FrameId frame);
+    Value place_logic(ExprId expr, EnvId env, FrameId frame);
+    Value place_condition(ExprId expr, EnvId env, FrameId frame);
+    Value place_list(ExprId expr, EnvId env, FrameId frame);
+    Value place_dict(ExprId expr, EnvId env, FrameId frame);
+    Value place_index(ExprId expr, EnvId env, FrameId frame);
+    Value index_list(Value list, Value position, Place at);
+    EnvId bind_let(ExprId expr, std::size_t pair, EnvId env, FrameId frame);
+    EnvId bind_lambda(ExprId expr, EnvId env);
+
+    // arithmetic -----------------------------------------------------------------------------------------------------
+    Value unary(Op op, Value x, Place at);
+    Value binary(Op op, Value a, Value b, Place at, ExprId left = 0, ExprId right = 0, EnvId env = 0);
+    Value numbers(Op op, Value a, Value b, Place at, ExprId left, ExprId right, EnvId env);
+    Value select(Value condition, Value a, Value b, Place at);
+    Value choose(NodeId clock, const std::vector<NodeId>& bounds, const std::vector<Value>& parts, Place at);
+    Value settled(Value value);
+    Value want_number(Value value, Place at, std::string_view what);
+    std::optional<double> constant_of(Value value) const;
+    [[nodiscard]] static bool mixes(Measure a, Measure b) { return a != Measure::free && b != Measure::free && a != b; }
+    [[nodiscard]] static Measure agree(Measure a, Measure b) { return a == Measure::free ? b : a; }
+    Value mixed(Value a, Value b, Place at, ExprId left, ExprId right, EnvId env);
+    [[nodiscard]] static std::string_view type_name(const Value& value);
+
+    // calls ----------------------------------------------------------------------------------------------------------
+    Value place_call(ExprId expr, EnvId env, FrameId frame);
+    Value place_builtin(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame);
+    EnvId bind_arguments(const FunctionRef& function, ExprId call, EnvId env, FrameId frame);
+    Binding bind(ExprId expr, syntax::Mark mark, EnvId env, FrameId frame);
+    Binding bind_value(ExprId expr, EnvId env, FrameId frame, Binding::Type otherwise, bool alias = true);
+    bool is_none(ExprId expr, EnvId env);
+    std::optional<std::vector<Binding>> parts_of(ExprId expr, EnvId env, FrameId frame);
+    std::vector<ExprId> builtin_arguments(const Builtin& builtin, ExprId call);
+    ExprId named_argument(ExprId call, Symbol name);
+
+    // forms ----------------------------------------------------------------------------------------------------------
+    Value place_bounded(ExprId expr, EnvId env, FrameId frame);
+    Value place_warped(ExprId expr, EnvId env, FrameId frame);
+    Value place_chain(ExprId expr, EnvId env, FrameId frame);
+    Value place_repeat(ExprId expr, EnvId env, FrameId frame);
+    Value place_rebase(ExprId expr, EnvId env, FrameId frame);
+    Value place_scan(ExprId expr, EnvId env, FrameId frame);
+    Value place_noise(ExprId expr, EnvId env, FrameId frame);
+    Value place_fold(ExprId expr, EnvId env, FrameId frame);
+    std::optional<EnvId> fold_env(const std::vector<ExprId>& arguments, EnvId env, FrameId frame, bool measuring, ExprId& last);
+    Plan plan_chain(ExprId expr, EnvId env, FrameId frame);
+    void plan_lengths(Plan& plan, FrameId frame);
+    void plan_switches(Plan& plan, ExprId at, EnvId env, FrameId frame);
+    bool check_share(const Binding& part, NodeId share, const Frame& frame, Plan& plan);
+    Passes plan_passes(ExprId expr, EnvId env, FrameId frame);
+    void plan_table(Passes& passes, NodeId length, NodeId variable, Place at);
+    Value length_value(ExprId expr, EnvId env, FrameId frame);
+    Value check_length(Value value, ExprId expr, EnvId env);
+    [[nodiscard]] FrameId length_frame(FrameId frame);
+    [[nodiscard]] FrameId value_frame(FrameId frame);
+    NodeId moved_offset(const Frame& frame, NodeId by);
+    Place part_place(const Binding& part) const;
+
+    // lists ----------------------------------------------------------------------------------------------------------
+    Value place_list_form(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame);
+    Value make_list(std::vector<Value> values, Place at);
+    Value place_concat(const std::vector<Value>& values, Place at);
+    Value place_extreme(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame);
+    Value place_count(Value list, Value x, Place at);
+    Value place_points(Op op, Value x, Value xs, Value ys, Place at);
+    Value place_duration(Value value, FrameId frame, Place at);
+    Value cumulate(Op op, Value list, Place at);
+
+    // lengths --------------------------------------------------------------------------------------------------------
+    Extent measure(ExprId expr, EnvId env, FrameId frame);
+    Extent measure_new(ExprId expr, EnvId env, FrameId frame);
+    Extent measure_binding(const Binding& binding, FrameId frame);
+    Extent measure_name(ExprId expr, EnvId env, FrameId frame);
+    Extent measure_call(ExprId expr, EnvId env, FrameId frame);
+    Extent measure_form(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame);
+    Extent measure_condition(ExprId expr, EnvId env, FrameId frame);
+    Extent measure_bounded(ExprId expr, EnvId env, FrameId frame);
+    Extent measure_warped(ExprId expr, EnvId env, FrameId frame);
+    Extent measure_chain(ExprId expr, EnvId env, FrameId frame);
+    Extent measure_fold(ExprId expr, EnvId env, FrameId frame);
+    Extent combine_extents(const Extent& a, const Extent& b);
+    static Extent poisoned(Value poison) { return {Reach::poison, poison.id, 0, 0}; }
+
+    // facts of the run ---------------------------------------------------------------------------------------------------
+    Value fact(std::string_view name);
+    Value fact_expression(const HostValue& given, std::string_view name);
+    Value steps_per(syntax::Unit unit, Place at);
+    Value epoch_steps(Place at);
+    Value batch_of(Place at);
+    void load_settings();
+
+    void make_output(const syntax::Item& item, ModuleId module, std::vector<PlacedOutput>& outputs);
+    std::optional<double> finish_length(const syntax::Item& item, const Extent& extent, std::optional<double>& own);
+    bool too_big();
+
+    Project& project_;
+    const Limits& limits_;
+    Graph& graph_;
+    Scopes scopes_;
+
+    std::unordered_map<Key, Value, KeyHash> placed_;
+    std::unordered_map<Key, Extent, KeyHash> measured_;
+    std::unordered_map<Key, std::uint32_t, KeyHash> scans_;
+    std::vector<diagnostic::Finding> findings_;
+    std::vector<std::vector<std::uint32_t>> poisons_;  // each sorted
+    std::vector<Place> calls_;                         // calls that are being placed, outermost first
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> joined_;
+    std::map<std::string, HostValue, std::less<>> settings_;
+    std::map<std::string, Value, std::less<>> facts_;
+    std::set<std::string, std::less<>> facts_in_work_;
+    std::map<Symbol, const HostValue*> overrides_;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> remarked_;
+    std::vector<PartTexts> texts_;
+    std::optional<Value> too_big_;
+    std::size_t depth_ = 0;
+    FrameId root_ = kNoId;
+    EnvId main_env_ = 0;
+    ExprId clock_expr_ = 0;  // a `t` that stands in no text
+
+    struct Words {
+        Symbol t, rest, total, base, start, cycle, pi, e, inf, prev, it, acc, i, at, optimizer, metric, until;
+    } word_{};
+};
+
+/// Counts how deep placing is; past the limit everything is poison.
+class Placer::Level {
+public:
+    explicit Level(Placer& placer) : placer_(placer) { ++placer_.depth_; }
+    ~Level() { --placer_.depth_; }
+    Level(const Level&) = delete;
+    Level& operator=(const Level&) = delete;
+
+private:
+    Placer& placer_;
+};
+
+/// The call that is being placed: where errors inside library code are shown.
+class Placer::Within {
+public:
+    Within(Placer& placer, Place call) : placer_(placer) { placer_.calls_.push_back(call); }
+    ~Within() { placer_.calls_.pop_back(); }
+    Within(const Within&) = delete;
+    Within& operator=(const Within&) = delete;
+
+private:
+    Placer& placer_;
+};
+
+}  // namespace lrsched::schedule

@@ -1,0 +1,41 @@
+// Room schedule: the slow, obvious evaluator: every node, in order, by the table of operations. It is the oracle of the tests,
+// and works out numbers while things are placed.
+#pragma once
+
+#include <vector>
+
+#include "schedule/graph.hpp"
+
+namespace lrsched::schedule {
+
+/// True if the node hangs on that leaf.
+[[nodiscard]] bool reaches(const Graph& graph, NodeId node, NodeId leaf);
+
+/// True if it hangs on that leaf, on constants and on scans of such only.
+[[nodiscard]] bool reaches_only(const Graph& graph, NodeId node, NodeId leaf);
+
+/// The nodes that a node is made of, itself last, in order.
+[[nodiscard]] std::vector<NodeId> cone(const Graph& graph, NodeId node);
+
+class Reference {
+public:
+    Reference(const Graph& graph, NodeId node);
+
+    /// The node's value at step t of the run.
+    [[nodiscard]] double at(double t);
+
+    /// Puts a number in for a `pass_variable`.
+    void set(NodeId leaf, double value) { values_[leaf] = value; }
+
+private:
+    void evaluate_node(NodeId id, double t);
+    [[nodiscard]] double run_scan(NodeId id, double t);
+
+    const Graph& graph_;
+    NodeId node_;
+    std::vector<NodeId> order_;
+    std::vector<double> values_;  // by node id; leaves of scans are set by run_scan
+    std::vector<double> scratch_;
+};
+
+}  // namespace lrsched::schedule
