@@ -115,7 +115,8 @@ std::optional<Error> replace(const std::string& path, std::string_view text) {
     struct stat old {};
     const bool exists = ::stat(target.c_str(), &old) == 0;
     if (!exists && errno != ENOENT) return Error{path, system_reason(errno)};
-    if (std::string reason = exists ? objection(target, old) : std::string{}; !reason.empty()) return Error{path, reason};
+    const std::string reason = exists ? objection(target, old) : std::string{};
+    if (!reason.empty()) return Error{path, reason};
 
     Temporary temporary(target.has_parent_path() ? target.parent_path() : fs::path("."));
     int number = temporary.create();

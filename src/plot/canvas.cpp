@@ -13,8 +13,11 @@ namespace {
 constexpr std::array<std::array<std::uint8_t, 2>, 4> kDotBits{{{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}};
 constexpr std::size_t kSeriesBits = 64;
 
+// Constants often lie just between two rows of dots, where noise in the last digit must not make them jump.
+constexpr double kNoise = 1e-6;
+
 int nearest(double place, int count) {
-    return static_cast<int>(std::lround(std::clamp(place, 0.0, 1.0) * (count - 1)));
+    return static_cast<int>(std::floor(std::clamp(place, 0.0, 1.0) * (count - 1) + 0.5 - kNoise));
 }
 
 }  // namespace

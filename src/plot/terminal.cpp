@@ -195,7 +195,8 @@ void draw_curves(Drawing& drawing) {
     if (signs) draw_signs(drawing);
     // A single dot of braille is easily overlooked.
     for (const auto& [place, series] : points) {
-        const std::string_view point = !drawing.style.unicode ? glyph_of(series) : signs ? sign_of(series) : drawing.lines.point;
+        const std::string_view alone = signs ? sign_of(series) : drawing.lines.point;
+        const std::string_view point = drawing.style.unicode ? alone : glyph_of(series);
         drawing.page.put(layout.top + drawing.canvas.row_of(place.y), layout.left + drawing.canvas.column_of(place.x),
                          point, ink_of(series));
     }

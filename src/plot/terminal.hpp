@@ -15,8 +15,8 @@ struct TerminalStyle {
     bool unicode = true;  ///< braille dots and box lines; else plain ASCII
 };
 
-/// The figure in exactly style.rows lines of at most style.columns columns, each ending with a line feed. Labels and the
-/// title give way to the curve where room is short. Without colour the curves carry marks of their own.
+/// The figure in exactly style.rows lines of at most style.columns columns, each ending with a line feed. Labels and
+/// the title give way to the curve where room is short. Without colour the curves carry marks of their own.
 [[nodiscard]] std::string draw_terminal(const Figure& figure, TerminalStyle style);
 
 /// The values in one line of exactly `width` cells, as bars between their least and greatest; each cell shows the mean

@@ -14,6 +14,9 @@ namespace {
 // A tick may stick out of its axis by this share of a step, since the ends of axes are rounded numbers too.
 constexpr double kSlack = 1e-6;
 
+// Minor ticks at decades between the labelled ones; more would run together.
+constexpr int kMostUnlabelled = 40;
+
 struct Step {
     int mantissa = 1;
     int exponent = 0;
@@ -79,12 +82,14 @@ Axis log_axis(const Scale& scale, const Decades& decades, std::span<const int> m
     Axis axis{scale, {}, {}};
     const auto place = [&](int mantissa, int exponent, std::string label) {
         const double value = decimal(mantissa, exponent);
-        if (value >= scale.low * (1 - kSlack) && value <= scale.high * (1 + kSlack)) {
-            axis.ticks.push_back({std::clamp(value, scale.low, scale.high), std::move(label)});
-        }
+        if (value < scale.low * (1 - kSlack) || value > scale.high * (1 + kSlack)) return;
+        const double inside = std::clamp(value, scale.low, scale.high);
+        // The smallest doubles are so far apart that several decimal numbers fall upon one.
+        if (axis.ticks.empty() || inside > axis.ticks.back().value) axis.ticks.push_back({inside, std::move(label)});
     };
     for (int exponent = decades.first; exponent <= decades.last + 1; ++exponent) {
         const bool labelled = exponent % decades.stride == 0;
+        if (!labelled && decades.last - decades.first > kMostUnlabelled) continue;
         for (int mantissa = 1; mantissa <= (decades.stride == 1 ? 9 : 1); ++mantissa) {
             const bool named = labelled && std::find(mantissas.begin(), mantissas.end(), mantissa) != mantissas.end();
             place(mantissa, exponent,
