@@ -27,12 +27,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kErrorsCap = std::size_t{64} * 1024;
 
-// A descriptor above 2: a lower one, free because our caller closed it, would be overwritten in the new process.
-Descriptor above_standard(Descriptor descriptor) {
-    if (!descriptor || descriptor.number() > STDERR_FILENO) return descriptor;
-    return Descriptor(::fcntl(descriptor.number(), F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
-}
-
 struct Pipe {
     Descriptor reads;
     Descriptor writes;
@@ -40,9 +34,9 @@ struct Pipe {
     bool open() {
         std::array<int, 2> ends{};
         if (::pipe2(ends.data(), O_CLOEXEC) != 0) return false;
-        reads = above_standard(Descriptor(ends[0]));
-        writes = above_standard(Descriptor(ends[1]));
-        return reads && writes;
+        reads = Descriptor(ends[0]);
+        writes = Descriptor(ends[1]);
+        return true;
     }
 };
 
@@ -52,7 +46,7 @@ Descriptor nameless_file(std::string_view text) {
     if (!stream) return Descriptor{};
     if (std::fwrite(text.data(), 1, text.size(), stream.get()) != text.size()) return Descriptor{};
     if (std::fflush(stream.get()) != 0 || std::fseek(stream.get(), 0, SEEK_SET) != 0) return Descriptor{};
-    return Descriptor(::fcntl(::fileno(stream.get()), F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
+    return Descriptor(::fcntl(::fileno(stream.get()), F_DUPFD_CLOEXEC, 0));
 }
 
 // The environment with one locale for everybody, so that numbers and messages are the same everywhere.
@@ -81,6 +75,8 @@ int start(const Command& command, const Descriptor& in, const Descriptor& out, c
         ::posix_spawn_file_actions_destroy(&actions);
         return failure;
     }
+    // In the order they were opened: even where our caller closed 0 to 2, so that ours have these numbers, none is
+    // overwritten before it is used.
     ::posix_spawn_file_actions_adddup2(&actions, in.number(), STDIN_FILENO);
     ::posix_spawn_file_actions_adddup2(&actions, out.number(), STDOUT_FILENO);
     ::posix_spawn_file_actions_adddup2(&actions, err.number(), STDERR_FILENO);

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <catch2/catch.hpp>
 #include <csignal>
@@ -87,16 +88,16 @@ TEST_CASE("run gives the program a plain locale and usual signals") {
     CHECK(ended.how == Ended::How::signalled);
 }
 
-TEST_CASE("run works where the standard descriptors are closed") {
-    const int saved_in = ::dup(STDIN_FILENO);
-    const int saved_err = ::dup(STDERR_FILENO);
-    ::close(STDIN_FILENO);
-    ::close(STDERR_FILENO);
+TEST_CASE("run works where any of the standard descriptors are closed") {
+    const unsigned closed = GENERATE(range(0U, 8U));
+    std::array<int, 3> saved{};
+    for (int i = 0; i < 3; ++i) saved[static_cast<std::size_t>(i)] = ::fcntl(i, F_DUPFD_CLOEXEC, 3);
+    for (int i = 0; i < 3; ++i) {
+        if ((closed >> static_cast<unsigned>(i) & 1U) != 0) ::close(i);
+    }
     const Ended ended = run(shell("cat; echo err >&2", "in"));
-    ::dup2(saved_in, STDIN_FILENO);
-    ::dup2(saved_err, STDERR_FILENO);
-    ::close(saved_in);
-    ::close(saved_err);
+    for (int i = 0; i < 3; ++i) ::dup2(saved[static_cast<std::size_t>(i)], i);
+    for (const int descriptor : saved) ::close(descriptor);
     CHECK(ended.output == "in");
     CHECK(ended.errors == "err\n");
 }
