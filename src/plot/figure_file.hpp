@@ -1,0 +1,16 @@
+// Room `plot`: figures as files.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "file/error.hpp"
+#include "plot/figure.hpp"
+
+namespace lrsched::plot {
+
+/// Draws the sheet into a file of the kind that the path's extension says: .svg, .png or .pdf. The file is written
+/// whole or not at all. Needs gnuplot. The same sheet gives the same bytes on the same machine. Never throws.
+[[nodiscard]] std::optional<file::Error> write_figure(const Sheet& sheet, const std::string& path) noexcept;
+
+}  // namespace lrsched::plot

@@ -1,0 +1,33 @@
+// Room `plot`: where a number lies along an axis.
+#pragma once
+
+#include <optional>
+
+#include "plot/figure.hpp"
+
+namespace lrsched::plot {
+
+/// An axis from `low` to `high`, with low < high and both finite; both are positive on a logarithmic axis.
+struct Scale {
+    double low = 0;
+    double high = 1;
+    bool log = false;
+
+    /// 0 at `low`, 1 at `high`. Nothing for what has no place: not finite, or not positive on a logarithmic axis.
+    [[nodiscard]] std::optional<double> place(double value) const;
+};
+
+struct Scales {
+    Scale x;
+    Scale y;
+    bool empty = false;       ///< no point at all: the axes are 0 to 1 (1 to 10) to have something to show
+    std::size_t left_out = 0; ///< finite points that a logarithmic axis has no place for
+};
+
+/// The axes that hold all points of the figure exactly. An axis on which they all lie at one place is widened.
+[[nodiscard]] Scales scales_of(const Figure& figure);
+
+/// The axis with room beside the points: a share of its length at both ends.
+[[nodiscard]] Scale padded(const Scale& scale, double share);
+
+}  // namespace lrsched::plot
