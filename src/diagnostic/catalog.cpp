@@ -73,6 +73,7 @@ constexpr std::array kEntries{
     Entry{Id::pattern_length, "pattern-length", kError, "the pattern wants at least {} entries, the list has {}", ""},
     Entry{Id::bad_take, "bad-take", kError, "`take` takes a whole number of entries from a list of {}", ""},
     Entry{Id::points_order, "points-order", kError, "points are in rising order, but {} stands before {}", ""},
+    Entry{Id::lookup_lengths, "lookup-lengths", kError, "{} bounds part {} values, not {}", ""},
     Entry{Id::bad_duration, "bad-duration", kError, "`{}` is no duration", "write a number with a unit, as \"10ep\" or \"0.1dur\""},
     Entry{Id::scan_shape, "scan-shape", kError, "the state begins with {} numbers, but its next value has {}", ""},
     Entry{Id::output_is_list, "output-is-list", kError, "the schedule `{}` is a list, not a number", "write one `schedule` for each entry"},
@@ -116,6 +117,7 @@ constexpr std::array kEntries{
     Entry{Id::scan_too_long, "scan-too-long", kError, "a scan would walk {} steps to reach this value; at most {} are allowed", ""},
     Entry{Id::bad_step, "bad-step", kError, "{} is no step: a step is a finite number that is not negative", ""},
     Entry{Id::not_finite, "not-finite", kError, "`{}` is {} at step {}", ""},
+    Entry{Id::from_text, "from-text", kError, "{}", ""},
     Entry{Id::more_findings, "more-findings", Severity::note, "{} further findings are not shown", ""}};
 
 constexpr bool in_order() {

@@ -46,7 +46,7 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
     const std::string* found = nullptr;
     for (const std::string& candidate : candidates) {
         if (candidate.size() > kLongestWord || candidate == word) continue;
-        const std::size_t distance = is_part(word, candidate) ? allowed : edit_distance(word, candidate);
+        const std::size_t distance = is_part(word, candidate) ? 1 : edit_distance(word, candidate);
         if (distance < best && distance < std::max(word.size(), candidate.size())) {
             best = distance;
             found = &candidate;

@@ -19,6 +19,7 @@ constexpr std::array kBuiltins{
     Builtin{"cumprod", "cumprod(list)", Form::cumulative_product, Op::multiply, 1, false, "Running products."},
     Builtin{"cumsum", "cumsum(list)", Form::cumulative_sum, Op::add, 1, false, "Running sums."},
     Builtin{"duration", "duration(text)", Form::duration, Op::constant, 1, false, "Steps of a length in quotes, `\"10ep\"`; numbers stay as they are."},
+    Builtin{"error", "error(text)", Form::error, Op::constant, 1, false, "Ends the work with this sentence: for arguments that make no sense."},
     Builtin{"exp", "exp(x)", Form::pointwise, Op::exp, 1, false, "e to the power of x."},
     Builtin{"float", "float(x)", Form::truncate, Op::settled, 1, false, "x; Python's spelling."},
     Builtin{"floor", "floor(x)", Form::pointwise, Op::floor, 1, false, "Largest whole number that is not above x."},

@@ -17,6 +17,7 @@ enum class Form : std::uint8_t {
     clamp, lerp, truncate, count, interp, lookup,
     chain, repeat, rebase, scan, fold, noise, duration,
     length, last, take, concat, column, cumulative_sum, cumulative_product,
+    error,
 };
 
 struct Builtin {

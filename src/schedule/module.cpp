@@ -99,6 +99,12 @@ private:
             if (items[i].kind == ItemKind::expression && i + 1 < items.size()) {
                 project_.findings.push_back(make(Id::expression_not_last, items[i].place));
             }
+            const auto known = project_.modules[id].values.find(project_.symbols.intern("lr"));
+            const bool twice = items[i].kind == ItemKind::expression && known != project_.modules[id].values.end() && known->second->kind == ItemKind::schedule;
+            if (!twice) continue;
+            auto finding = make(Id::duplicate_name, items[i].place, "lr");
+            finding.suggestion = "a bare expression is the schedule `lr`; give it another name with `schedule name = ...`";
+            project_.findings.push_back(std::move(finding));
         }
     }
 

@@ -41,7 +41,7 @@ Value Placer::place_builtin(const Builtin& builtin, ExprId expr, EnvId env, Fram
         values.push_back(place(argument, env, frame));
         if (values.back().type == Type::poison) bad = bad.type == Type::poison ? join(bad, values.back()) : values.back();
     }
-    if (bad.type == Type::poison) return bad;
+    if (bad.type == Type::poison || values.empty()) return bad;
     const auto argument = [&](std::size_t i) { return i < arguments.size() ? arguments[i] : syntax::kNoExpr; };
     switch (builtin.form) {
         case Form::pointwise:
@@ -65,7 +65,11 @@ Value Placer::place_builtin(const Builtin& builtin, ExprId expr, EnvId env, Fram
             return number(graph_.apply(Op::lerp, values[0].id, values[1].id, values[2].id), agree(values[0].measure, values[1].measure));
         }
         case Form::count: return place_count(values[0], values[1], at);
-        case Form::lookup: return index_list(values[2], place_count(values[1], values[0], at), at);
+        case Form::lookup: return place_lookup(values[0], values[1], values[2], at);
+        case Form::error: {
+            if (values[0].type != Type::text) return error(Id::wrong_type, at, "the sentence of `error`", "a text", type_name(values[0]));
+            return error(Id::from_text, at, project_.symbols[values[0].id]);
+        }
         case Form::interp: return place_points(Op::interp, values[0], values[1], values[2], at);
         default: return place_duration(values[0], frame, at);
     }

@@ -110,6 +110,16 @@ Value Placer::place_count(Value list, Value x, Place at) {
     return number(operands.size() == 1 ? graph_.constant(0) : graph_.apply(Op::count, operands));
 }
 
+/// A staircase: below the first of n bounds the first of n + 1 values.
+Value Placer::place_lookup(Value x, Value xs, Value ys, Place at) {
+    if (xs.type == Type::list && ys.type == Type::list) {
+        const std::size_t bounds = scopes_.list(xs.id).size();
+        const std::size_t values = scopes_.list(ys.id).size();
+        if (values != bounds + 1) return error(Id::lookup_lengths, at, bounds, bounds + 1, values);
+    }
+    return index_list(ys, place_count(xs, x, at), at);
+}
+
 Value Placer::place_points(Op op, Value x, Value xs, Value ys, Place at) {
     x = want_number(x, at, "the first argument");
     if (x.type == Type::poison) return x;

@@ -330,7 +330,7 @@ Placer::Passes Placer::plan_passes(ExprId expr, EnvId env, FrameId id) {
         const auto known = constant_of(times);
         const bool whole = known && *known >= 1 && *known == std::floor(*known);
         if (times.type == Type::poison) passes.poison = times;
-        else if (!whole) passes.poison = error(Id::bad_times, culprit(arguments[1], env), words(culprit(arguments[1], env)));
+        else if (!whole) passes.poison = error(Id::bad_times, culprit(arguments[1], env), known ? fmt::format("{}", *known) : words(culprit(arguments[1], env)));
         if (!whole) return passes;
         passes.times = *known;
     }

@@ -146,6 +146,7 @@ private:
     Value place_concat(const std::vector<Value>& values, Place at);
     Value place_extreme(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame);
     Value place_count(Value list, Value x, Place at);
+    Value place_lookup(Value x, Value xs, Value ys, Place at);
     Value place_points(Op op, Value x, Value xs, Value ys, Place at);
     Value place_duration(Value value, FrameId frame, Place at);
     Value cumulate(Op op, Value list, Place at);
