@@ -1,0 +1,7 @@
+#include "cli/version.hpp"
+
+namespace lrsched::cli {
+
+std::string_view version() noexcept { return LRSCHED_VERSION; }
+
+}  // namespace lrsched::cli
