@@ -17,7 +17,8 @@ namespace {
 
 [[noreturn]] void fail_unknown_option(const CLI::App& app, const std::string& argument) {
     const std::string name = argument.substr(0, argument.find('='));
-    std::string suggestion = diagnostic::did_you_mean(name, option_names(app));
+    const bool is_letter = !name.starts_with("--") && name.size() == 2;  // near to every other letter
+    std::string suggestion = is_letter ? "" : diagnostic::did_you_mean(name, option_names(app));
     if (suggestion.empty() && !name.starts_with("--")) suggestion = "an expression that begins with `-` goes behind `--`";
     fail(fmt::format("unknown option `{}`{}{}", name, suggestion.empty() ? "" : "; ", suggestion));
 }
@@ -26,7 +27,7 @@ namespace {
 [[noreturn]] void fail_mismatch(const std::string& sentence) {
     const std::string name = sentence.substr(0, sentence.find_first_of(": "));
     if (sentence.find("missing") != std::string::npos) fail(fmt::format("`{}` needs a value", name));
-    if (sentence.find("flag override") != std::string::npos) fail(fmt::format("`{}` takes no value", name));
+    if (sentence.find("flag override") != std::string::npos) fail(fmt::format("`--{}` takes no value", name));
     fail(fmt::format("`{}` is given more than once", name));
 }
 

@@ -1,6 +1,7 @@
 // Room cli: `lrsched check`: what there is to say about files, and the facts of their schedules.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "cli/app.hpp"
@@ -31,8 +32,7 @@ class Reporter {
 public:
     Reporter(const CheckOptions& options, Context& context) : options_(options), context_(context) {}
 
-    void add(const CheckedInput& checked) {
-        failed_ = failed_ || has_error(checked.diagnostics);
+    Exit add(const CheckedInput& checked) {
         if (options_.format == "json") {
             emit(context_, fmt::format("{}{}", count_ == 0 ? "{\"files\":[\n" : ",\n", json_text(checked)));
         } else {
@@ -40,18 +40,17 @@ public:
             if (!options_.quiet) emit(context_, report_text(checked));
         }
         ++count_;
+        return has_error(checked.diagnostics) ? Exit::wrong_input : Exit::fine;
     }
 
-    [[nodiscard]] Exit finish() {
-        if (options_.format == "json") emit(context_, "\n]}\n");
-        return failed_ ? Exit::wrong_input : Exit::fine;
+    void finish() {
+        if (options_.format == "json") emit(context_, count_ == 0 ? "{\"files\":[]}\n" : "\n]}\n");
     }
 
 private:
     const CheckOptions& options_;
     Context& context_;
     std::size_t count_ = 0;
-    bool failed_ = false;
 };
 
 Exit check(const CheckOptions& options, std::span<const std::string> files, Context& context) {
@@ -60,9 +59,12 @@ Exit check(const CheckOptions& options, std::span<const std::string> files, Cont
     }
     const Options compiling = compile_options(options.run);
     Reporter reporter(options, context);
-    for (const std::string& text : options.expressions) reporter.add(check_input(expression(text), compiling));
-    for (const std::string& path : files) reporter.add(check_input(load_file(path, context), compiling));
-    return reporter.finish();
+    Exit gravest = Exit::fine;
+    for (const std::string& text : options.expressions) gravest = std::max(gravest, reporter.add(check_input(expression(text), compiling)));
+    const auto check_file = [&](const std::string& path) { return reporter.add(check_input(load_file(path, context), compiling)); };
+    gravest = std::max(gravest, for_each_file(files, context, check_file));
+    reporter.finish();
+    return gravest;
 }
 
 }  // namespace

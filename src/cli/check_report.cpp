@@ -45,9 +45,7 @@ std::string schedule_text(const Summary& summary) {
     if (!summary.length) text += fmt::format("    looked at {} steps\n", short_text(summary.horizon));
     text += fmt::format("    first {}, last {}, {} {}\n", short_text(summary.first), short_text(summary.last),
                         summary.length ? "then held at" : "then", short_text(summary.end));
-    text += fmt::format("    minimum {} at step {}, maximum {} at step {}\n", short_text(summary.minimum.value),
-                        short_text(summary.minimum.step), short_text(summary.maximum.value), short_text(summary.maximum.step));
-    return text + segment_rows(summary);
+    return text + fmt::format("    {}\n{}", extremes_text(summary), segment_rows(summary));
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ namespace lrsched::cli {
 /// What a command gets beside its own options.
 struct Context {
     Streams& streams;
+    std::string_view command{};  ///< its name, for the sentences about what went wrong
     bool color = false;         ///< colours on the result stream
     RenderStyle diagnostics{};  ///< how to render findings on the error stream
 };

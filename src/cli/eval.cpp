@@ -64,7 +64,9 @@ Exit eval(const EvalOptions& options, const std::string& operand, Context& conte
     if (options.format == "table" && !asks_for_steps(options)) {
         const auto summaries = summarize_and_report(*program, context);
         if (!summaries) return Exit::wrong_input;
-        for (const std::size_t i : outputs) sink.write(summary_table(*program, i, (*summaries)[i]));
+        for (const std::size_t i : outputs) {
+            sink.write(fmt::format("{}{}", i == outputs.front() ? "" : "\n", summary_table(*program, i, (*summaries)[i])));
+        }
     } else {
         const Request request{*program, outputs, asked_steps(options, *program, outputs)};
         if (const auto error = write_values(options.format, request, sink)) {

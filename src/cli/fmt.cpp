@@ -43,11 +43,7 @@ Exit format_all(const FmtOptions& options, std::span<const std::string> operands
     std::vector<std::string> paths(operands.begin(), operands.end());
     if (options.filter) paths.emplace_back(kStdin);
     if (paths.empty()) throw Failure(Exit::usage, "FILE is missing: a .sched file, or - for standard input");
-    Exit exit = Exit::fine;
-    for (const std::string& path : paths) {
-        if (format_one(options, path, context) != Exit::fine) exit = Exit::wrong_input;
-    }
-    return exit;
+    return for_each_file(paths, context, [&](const std::string& path) { return format_one(options, path, context); });
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ Importer import_files(std::size_t byte_cap) {
         if (!fs::exists(found, ignored)) return std::nullopt;  // the language says so, at its place
         auto content = file::read(found.string(), byte_cap);
         if (const auto* error = std::get_if<file::Error>(&content)) {
-            throw Failure(Exit::files, fmt::format("cannot read {}, imported by {}", file::message(*error), from));
+            throw Failure(Exit::files, fmt::format("cannot read {} (imported by {})", file::message(*error), from));
         }
         return Imported{found.string(), std::get<std::string>(std::move(content))};
     };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <istream>
 #include <ostream>
@@ -51,7 +52,7 @@ void add_setting(std::vector<Setting>& settings, std::string_view option, std::s
 void add_pair(std::vector<Setting>& settings, std::string_view option, const std::string& pair, std::string_view sample) {
     const std::size_t equals = pair.find('=');
     if (equals == 0 || equals == std::string::npos) {
-        throw Failure(Exit::usage, fmt::format("`{}` takes name=value, not `{}`; an example is `{} {}`", option, pair, option, sample));
+        throw Failure(Exit::usage, fmt::format("`{}` takes name=value, not `{}`; an example is `{}`", option, pair, sample));
     }
     add_setting(settings, option, pair.substr(0, equals), pair.substr(equals + 1));
 }
@@ -85,6 +86,20 @@ Input load_file(const std::string& operand, Context& context) {
     auto content = file::read(operand, byte_cap);
     if (const auto* error = std::get_if<file::Error>(&content)) fail_to_read(*error);
     return {operand, std::get<std::string>(std::move(content))};
+}
+
+Exit for_each_file(std::span<const std::string> paths, Context& context, const std::function<Exit(const std::string&)>& work) {
+    Exit gravest = Exit::fine;
+    for (const std::string& path : paths) {
+        try {
+            gravest = std::max(gravest, work(path));
+        } catch (const Failure& failure) {
+            if (failure.exit() != Exit::files) throw;
+            context.streams.err << fmt::format("lrsched {}: {}\n", context.command, failure.what());
+            gravest = Exit::files;
+        }
+    }
+    return gravest;
 }
 
 Input load_input(const std::string& operand, Context& context) {

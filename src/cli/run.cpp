@@ -74,6 +74,7 @@ Exit run_command(const Command& command, Args args, const std::string& color, St
     declared.color = color;
     const Arguments arguments = read_arguments(declared.app, command, args);
     Context context{.streams = streams,
+                    .command = command.name,
                     .color = wants_color(declared.color, streams.out_terminal, streams.no_color),
                     .diagnostics = {.color = wants_color(declared.color, streams.err_terminal, streams.no_color)}};
     if (arguments.help) {
@@ -101,10 +102,10 @@ Exit dispatch(Args args, const Command*& command, Streams& streams) {
 }
 
 Exit report(const Failure& failure, const Command* command, Streams& streams) {
-    const std::string name = command == nullptr ? "lrsched" : fmt::format("lrsched {}", command->name);
+    const std::string name = command == nullptr ? "" : fmt::format(" {}", command->name);
     streams.out.flush();  // what came before the failure stays before it
-    streams.err << fmt::format("{}: {}\n", name, failure.what());
-    if (failure.exit() == Exit::usage) streams.err << fmt::format("see {} --help\n", name);
+    streams.err << fmt::format("lrsched{}: {}\n", name, failure.what());
+    if (failure.exit() == Exit::usage) streams.err << fmt::format("see lrsched{} --help\n", name);
     return failure.exit();
 }
 

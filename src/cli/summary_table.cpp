@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 #include "cli/number_text.hpp"
 #include "plot/terminal.hpp"
@@ -64,6 +65,13 @@ std::string length_text(const Summary& summary) {
     return fmt::format("{} step{}", short_text(*summary.length), *summary.length == 1 ? "" : "s");
 }
 
+std::string extremes_text(const Summary& summary) {
+    const auto& [minimum, maximum] = std::tie(summary.minimum, summary.maximum);
+    if (minimum.value == maximum.value) return fmt::format("always {}", short_text(minimum.value));
+    return fmt::format("minimum {} at step {}, maximum {} at step {}", short_text(minimum.value), short_text(minimum.step),
+                       short_text(maximum.value), short_text(maximum.step));
+}
+
 std::string summary_table(const Program& program, std::size_t output, const Summary& summary) {
     const bool endless = !summary.length;
     std::string text = fmt::format("{}: {}{}\n\n", summary.name, length_text(summary),
@@ -71,14 +79,12 @@ std::string summary_table(const Program& program, std::size_t output, const Summ
     const Events events = events_of(summary);
     std::size_t step_width = std::string_view("step").size();
     for (const auto& [step, what] : events) step_width = std::max(step_width, short_text(step).size());
-    text += fmt::format("  {:>{}}  {:<{}}\n", "step", step_width, "value", 0);
+    text += fmt::format("  {:>{}}  {:<{}}  what\n", "step", step_width, "value", kValueWidth);
     for (const auto& [step, what] : events) text += row(program, output, step, step_width, what);
     if (summary.segment_count > kMostSegments) {
         text += fmt::format("  {} further parts; `lrsched check` tells where they begin\n", summary.segment_count - kMostSegments);
     }
-    return text + fmt::format("\n  {}\n  minimum {} at step {}, maximum {} at step {}\n", bars(program, output, summary),
-                              short_text(summary.minimum.value), short_text(summary.minimum.step), short_text(summary.maximum.value),
-                              short_text(summary.maximum.step));
+    return text + fmt::format("\n  {}\n  {}\n", bars(program, output, summary), extremes_text(summary));
 }
 
 }  // namespace lrsched::cli

@@ -52,23 +52,29 @@ std::string all_names(const CommandModel& command) {
     return names;
 }
 
-/// What follows an option that takes a value.
-std::string value_case(const OptionModel& option) {
-    const std::string offer = !option.words.empty() ? fmt::format("values='{}'", fmt::join(option.words, " "))
-                              : option.takes_file() ? "files=any"
-                                                    : "files=none";
-    return fmt::format("                {}) {} ;;\n", fmt::join(option.names, "|"), offer);
+/// What follows an option that takes a value. Free text has no completions, but must not be taken for an operand.
+std::string value_cases(const std::vector<OptionModel>& options) {
+    std::string out;
+    std::vector<std::string> free_text;
+    for (const OptionModel& option : options) {
+        const std::string names = fmt::format("{}", fmt::join(option.names, "|"));
+        if (!option.words.empty()) {
+            out += fmt::format("                {}) values='{}' ;;\n", names, fmt::join(option.words, " "));
+        } else if (option.takes_file()) {
+            out += fmt::format("                {}) files=any ;;\n", names);
+        } else if (option.takes_value()) {
+            free_text.push_back(names);
+        }
+    }
+    if (!free_text.empty()) out += fmt::format("                {}) files=none ;;\n", fmt::join(free_text, "|"));
+    return out;
 }
 
 std::string command_case(const CommandModel& command) {
     std::string out = fmt::format("        {})\n            options='{}'\n", command.name, all_names(command));
     if (command.completion == Completion::files) out += "            files=sched\n";
     if (!command.words.empty()) out += fmt::format("            words='{}'\n", fmt::join(command.words, " "));
-    out += "            case $previous in\n";
-    for (const OptionModel& option : command.options) {
-        if (option.takes_value()) out += value_case(option);
-    }
-    return out + "            esac\n            ;;\n";
+    return out + "            case $previous in\n" + value_cases(command.options) + "            esac\n            ;;\n";
 }
 
 }  // namespace

@@ -58,8 +58,9 @@ std::string value_part(const OptionModel& option) {
 std::string option_lines(const OptionModel& option) {
     std::string out;
     for (const std::string& name : option.names) {
+        const bool glued = option.takes_value() && name.starts_with("--");  // `--format=csv` as well as `--format csv`
         const std::string before = option.repeats ? "*" : fmt::format("({})", fmt::join(option.names, " "));
-        out += fmt::format(" \\\n                        '{}{}[{}]{}'", before, name, quoted(option.meaning), value_part(option));
+        out += fmt::format(" \\\n                        '{}{}{}[{}]{}'", before, name, glued ? "=" : "", quoted(option.meaning), value_part(option));
     }
     return out;
 }
