@@ -1,3 +1,4 @@
+// Room cli: declares options on CLI11 in the few shapes that the commands use.
 #include "cli/app.hpp"
 
 #include <fmt/ranges.h>
@@ -12,12 +13,13 @@ CommandApp::CommandApp(const Command& command) : app(std::string(command.summary
     add_choice(app, "--color", color, {"auto", "always", "never"}, "colours: on a terminal, always, never");
 }
 
-CLI::Option* add_value(CLI::App& app, const std::string& names, std::string& value, const std::string& label, const std::string& meaning) {
+CLI::Option* add_value(CLI::App& app, const std::string& names, std::string& value, const std::string& label,
+                       const std::string& meaning) {
     return app.add_option(names, value, meaning)->type_name(label);
 }
 
-CLI::Option* add_values(CLI::App& app, const std::string& names, std::vector<std::string>& values, const std::string& label,
-                        const std::string& meaning) {
+CLI::Option* add_values(CLI::App& app, const std::string& names, std::vector<std::string>& values,
+                        const std::string& label, const std::string& meaning) {
     // One value an occurrence: otherwise `--set a=1 EXPR` would take the expression for a second value.
     return app.add_option(names, values, meaning)->type_name(label)->allow_extra_args(false);
 }
@@ -26,8 +28,8 @@ CLI::Option* add_switch(CLI::App& app, const std::string& names, bool& value, co
     return app.add_flag(names, value, meaning)->disable_flag_override();
 }
 
-CLI::Option* add_choice(CLI::App& app, const std::string& names, std::string& value, std::initializer_list<std::string_view> words,
-                        const std::string& meaning) {
+CLI::Option* add_choice(CLI::App& app, const std::string& names, std::string& value,
+                        std::initializer_list<std::string_view> words, const std::string& meaning) {
     return app.add_option(names, value, meaning)->type_name(fmt::format("{}", fmt::join(words, "|")));
 }
 

@@ -1,4 +1,5 @@
-// Room cli. CLI11 is used for options only: as a taker of operands it splits `[1,2]` at its commas, which is an expression here.
+// Room cli. CLI11 is used for options only: as a taker of operands it splits `[1,2]` at the comma, which is an
+// expression here.
 #include "cli/arguments.hpp"
 
 #include <fmt/format.h>
@@ -19,7 +20,8 @@ namespace {
     const std::string name = argument.substr(0, argument.find('='));
     const bool is_letter = !name.starts_with("--") && name.size() == 2;  // near to every other letter
     std::string suggestion = is_letter ? "" : diagnostic::did_you_mean(name, option_names(app));
-    if (suggestion.empty() && !name.starts_with("--")) suggestion = "an expression that begins with `-` goes behind `--`";
+    if (suggestion.empty() && !name.starts_with("--"))
+        suggestion = "an expression that begins with `-` goes behind `--`";
     fail(fmt::format("unknown option `{}`{}{}", name, suggestion.empty() ? "" : "; ", suggestion));
 }
 
@@ -31,7 +33,7 @@ namespace {
     fail(fmt::format("`{}` is given more than once", name));
 }
 
-/// CLI11 takes whatever follows as the value: `--base --total 5` would make `--total` the base. A switch has no results.
+/// CLI11 takes whatever follows as the value: `--base --total 5` would make `--total` the base.
 void refuse_empty_and_option_values(const CLI::App& app) {
     for (const CLI::Option* option : app.get_options()) {
         for (const std::string& value : option->results()) {

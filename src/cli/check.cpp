@@ -55,13 +55,17 @@ private:
 
 Exit check(const CheckOptions& options, std::span<const std::string> files, Context& context) {
     if (files.empty() && options.expressions.empty()) {
-        throw Failure(Exit::usage, "FILE is missing: a .sched file, or - for standard input; an expression goes behind `-e`");
+        throw Failure(Exit::usage,
+                      "FILE is missing: a .sched file, or - for standard input; an expression goes behind `-e`");
     }
     const Options compiling = compile_options(options.run);
     Reporter reporter(options, context);
     Exit gravest = Exit::fine;
-    for (const std::string& text : options.expressions) gravest = std::max(gravest, reporter.add(check_input(expression(text), compiling)));
-    const auto check_file = [&](const std::string& path) { return reporter.add(check_input(load_file(path, context), compiling)); };
+    for (const std::string& text : options.expressions)
+        gravest = std::max(gravest, reporter.add(check_input(expression(text), compiling)));
+    const auto check_file = [&](const std::string& path) {
+        return reporter.add(check_input(load_file(path, context), compiling));
+    };
     gravest = std::max(gravest, for_each_file(files, context, check_file));
     reporter.finish();
     return gravest;
@@ -75,7 +79,9 @@ Action declare_check(CLI::App& app) {
     declare_run_options(app, options->run);
     add_choice(app, "--format", options->format, {"text", "json"}, "text is for people");
     add_switch(app, "-q,--quiet", options->quiet, "only what there is to complain of, no facts");
-    return [options](std::span<const std::string> operands, Context& context) { return check(*options, operands, context); };
+    return [options](std::span<const std::string> operands, Context& context) {
+        return check(*options, operands, context);
+    };
 }
 
 }  // namespace lrsched::cli

@@ -30,7 +30,8 @@ Json location(const std::optional<Location>& place) {
 Json diagnostic(const Diagnostic& finding) {
     constexpr std::array kSeverities{"error", "warning", "note"};
     Json notes = Json::array();
-    for (const Note& note : finding.notes) notes.push_back({{"message", note.message}, {"location", location(note.location)}});
+    for (const Note& note : finding.notes)
+        notes.push_back({{"message", note.message}, {"location", location(note.location)}});
     return {{"code", finding.code},
             {"severity", kSeverities.at(static_cast<std::size_t>(finding.severity))},
             {"message", finding.message},
@@ -65,7 +66,8 @@ std::string json_text(const CheckedInput& checked) {
     for (const Diagnostic& finding : checked.diagnostics) diagnostics.push_back(diagnostic(finding));
     Json schedules = Json::array();
     for (const Summary& summary : checked.schedules) schedules.push_back(schedule(summary));
-    const Json object{{"name", checked.name}, {"diagnostics", std::move(diagnostics)}, {"schedules", std::move(schedules)}};
+    const Json object{
+        {"name", checked.name}, {"diagnostics", std::move(diagnostics)}, {"schedules", std::move(schedules)}};
     // A text need not be valid UTF-8, JSON must be.
     return object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -1,3 +1,4 @@
+// Room cli: the text of `check` for people.
 #include "cli/check_report.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +12,9 @@
 namespace lrsched::cli {
 namespace {
 
-std::string counted(std::size_t count, std::string_view noun) { return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s"); }
+std::string counted(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
 
 std::string verdict(const std::vector<Diagnostic>& diagnostics) {
     const auto count_of = [&](Severity severity) {
@@ -32,7 +35,8 @@ std::string segment_rows(const Summary& summary) {
     for (const Segment& segment : summary.segments) width = std::max(width, short_text(segment.begin).size());
     std::string text;
     for (const Segment& segment : summary.segments) {
-        text += fmt::format("    from {:>{}}  {}\n", short_text(segment.begin), width, segment.text.empty() ? "(no text)" : segment.text);
+        text += fmt::format("    from {:>{}}  {}\n", short_text(segment.begin), width,
+                            segment.text.empty() ? "(no text)" : segment.text);
     }
     if (summary.segment_count > summary.segments.size()) {
         text += fmt::format("    {}\n", counted(summary.segment_count - summary.segments.size(), "further part"));

@@ -13,7 +13,7 @@
 
 namespace CLI {
 class App;
-}
+}  // namespace CLI
 
 namespace lrsched::cli {
 
@@ -21,8 +21,8 @@ namespace lrsched::cli {
 struct Context {
     Streams& streams;
     std::string_view command{};  ///< its name, for the sentences about what went wrong
-    bool color = false;         ///< colours on the result stream
-    RenderStyle diagnostics{};  ///< how to render findings on the error stream
+    bool color = false;          ///< colours on the result stream
+    RenderStyle diagnostics{};   ///< how to render findings on the error stream
 };
 
 enum class Count : std::uint8_t { none, optional, one, many };
@@ -36,11 +36,11 @@ struct Operands {
     std::string_view label{};    ///< in the usage line: `INPUT`
     std::string_view meaning{};  ///< what may stand there
     Completion completion = Completion::nothing;
-    bool replaceable = false;    ///< an option can stand in for them (`check -e EXPR`, `fmt --stdin`)
+    bool replaceable = false;  ///< an option can stand in for them (`check -e EXPR`, `fmt --stdin`)
 };
 
 struct Example {
-    std::string_view line;     ///< as typed, without `lrsched `
+    std::string_view line;  ///< as typed, without `lrsched `
     std::string_view meaning;
 };
 

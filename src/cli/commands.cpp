@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::array kEvalExamples{
     Example{"eval 'chain(warmup(10), cosine(90, min=1e-3))' --base 0.1", "a schedule at a glance"},
-    Example{"eval 'chain(warmup(5%), cosine())' --base 3e-4 --total 90ep --epoch 625 --at 0,3000", "its value at some steps"},
+    Example{"eval 'chain(warmup(5%), cosine())' --base 3e-4 --total 90ep --epoch 625 --at 0,3000",
+            "its value at some steps"},
     Example{"eval run.sched --format csv -o rates.csv", "every step of every schedule of a file"},
     Example{"eval '0.95^t' --steps 0:1000:100 --format jsonl", "an endless schedule, every hundredth step"},
 };
@@ -54,18 +55,28 @@ constexpr std::array kCompletionsExamples{
     Example{"completions fish > ~/.config/fish/completions/lrsched.fish", "for fish"},
 };
 
-constexpr std::string_view kInput = "an expression, a .sched file, or - for standard input";
+constexpr std::string_view kAnyInput = "an expression, a .sched file, or - for standard input";
+constexpr std::string_view kAnyFile = "a .sched file, or - for standard input";
 
-const std::array kCommands{
-    Command{"eval", "values of a schedule", {Count::one, "INPUT", kInput, Completion::files}, kEvalExamples, declare_eval},
-    Command{"plot", "curves in the terminal or in a picture", {Count::many, "INPUT", kInput, Completion::files}, kPlotExamples, declare_plot},
-    Command{"check", "errors, warnings and facts of schedules", {Count::many, "FILE", "a .sched file, or - for standard input", Completion::files, true}, kCheckExamples, declare_check},
-    Command{"fmt", "canonical text of .sched files", {Count::many, "FILE", "a .sched file, or - for standard input", Completion::files, true}, kFmtExamples, declare_fmt},
-    Command{"list", "the library's functions, by module", {Count::optional, "MODULE", "core, torch, ... ; all of them if left out", Completion::modules}, kListExamples, declare_list},
-    Command{"help", "the page of a library function or a command", {Count::optional, "NAME", "a function, module.function or a command", Completion::names}, kHelpExamples, declare_help},
-    Command{"guide", "which schedule for which job", {}, kGuideExamples, declare_guide},
-    Command{"show", "how a text becomes a program, stage by stage", {Count::one, "INPUT", kInput, Completion::files}, kShowExamples, declare_show},
-    Command{"completions", "a completion script for your shell", {Count::one, "SHELL", "bash, zsh or fish", Completion::shells}, kCompletionsExamples, declare_completions},
+constexpr Operands kNothing{};
+constexpr Operands kInput{Count::one, "INPUT", kAnyInput, Completion::files};
+constexpr Operands kInputs{Count::many, "INPUT", kAnyInput, Completion::files};
+constexpr Operands kFiles{Count::many, "FILE", kAnyFile, Completion::files, true};
+constexpr Operands kModule{Count::optional, "MODULE", "core, torch, ... ; all of them if left out",
+                           Completion::modules};
+constexpr Operands kName{Count::optional, "NAME", "a function, module.function or a command", Completion::names};
+constexpr Operands kShell{Count::one, "SHELL", "bash, zsh or fish", Completion::shells};
+
+constexpr std::array kCommands{
+    Command{"eval", "values of a schedule", kInput, kEvalExamples, declare_eval},
+    Command{"plot", "curves in the terminal or in a picture", kInputs, kPlotExamples, declare_plot},
+    Command{"check", "errors, warnings and facts of schedules", kFiles, kCheckExamples, declare_check},
+    Command{"fmt", "canonical text of .sched files", kFiles, kFmtExamples, declare_fmt},
+    Command{"list", "the library's functions, by module", kModule, kListExamples, declare_list},
+    Command{"help", "the page of a library function or a command", kName, kHelpExamples, declare_help},
+    Command{"guide", "which schedule for which job", kNothing, kGuideExamples, declare_guide},
+    Command{"show", "how a text becomes a program, stage by stage", kInput, kShowExamples, declare_show},
+    Command{"completions", "a completion script for your shell", kShell, kCompletionsExamples, declare_completions},
 };
 
 }  // namespace

@@ -8,8 +8,8 @@
 #include "cli/app.hpp"
 #include "cli/declare.hpp"
 #include "cli/load.hpp"
-#include "cli/summary_table.hpp"
 #include "cli/selection.hpp"
+#include "cli/summary_table.hpp"
 #include "cli/values.hpp"
 
 namespace lrsched::cli {
@@ -33,8 +33,11 @@ Steps every_step(const Program& program, std::span<const std::size_t> outputs) {
         const Output& output = program.outputs()[i];
         const auto length = output.length ? output.length : program.total();
         if (!length) {
-            throw Failure(Exit::usage, fmt::format("`{}` is endless; say which steps with `--steps 0:100` or how long the run is with `--total N`",
-                                                   output.name));
+            throw Failure(
+                Exit::usage,
+                fmt::format(
+                    "`{}` is endless; say which steps with `--steps 0:100` or how long the run is with `--total N`",
+                    output.name));
         }
         end = std::max(end, std::ceil(*length));
     }
@@ -56,7 +59,8 @@ std::optional<Diagnostic> write_values(const std::string& format, const Request&
 }
 
 Exit eval(const EvalOptions& options, const std::string& operand, Context& context) {
-    if (!options.at.empty() && !options.steps.empty()) throw Failure(Exit::usage, "`--at` and `--steps` exclude each other");
+    if (!options.at.empty() && !options.steps.empty())
+        throw Failure(Exit::usage, "`--at` and `--steps` exclude each other");
     const auto program = compile_and_report(load_input(operand, context), compile_options(options.run), context);
     if (!program) return Exit::wrong_input;
     const auto outputs = select_schedules(*program, options.schedules);
@@ -65,7 +69,8 @@ Exit eval(const EvalOptions& options, const std::string& operand, Context& conte
         const auto summaries = summarize_and_report(*program, context);
         if (!summaries) return Exit::wrong_input;
         for (const std::size_t i : outputs) {
-            sink.write(fmt::format("{}{}", i == outputs.front() ? "" : "\n", summary_table(*program, i, (*summaries)[i])));
+            sink.write(
+                fmt::format("{}{}", i == outputs.front() ? "" : "\n", summary_table(*program, i, (*summaries)[i])));
         }
     } else {
         const Request request{*program, outputs, asked_steps(options, *program, outputs)};
@@ -88,7 +93,9 @@ Action declare_eval(CLI::App& app) {
     add_values(app, "--schedule", options->schedules, "NAME", "only this schedule of the file; may be repeated");
     add_choice(app, "--format", options->format, {"table", "csv", "json", "jsonl"}, "table is for people");
     add_value(app, "-o,--output", options->path, "FILE", "write to a file, whole or not at all");
-    return [options](std::span<const std::string> operands, Context& context) { return eval(*options, operands.front(), context); };
+    return [options](std::span<const std::string> operands, Context& context) {
+        return eval(*options, operands.front(), context);
+    };
 }
 
 }  // namespace lrsched::cli

@@ -19,7 +19,8 @@ struct FmtOptions {
 constexpr const char* kStdin = "-";
 
 /// What to do with a text that differs from its canonical form.
-void deliver(const FmtOptions& options, const std::string& path, const std::string& canonical, bool changed, Context& context) {
+void deliver(const FmtOptions& options, const std::string& path, const std::string& canonical, bool changed,
+             Context& context) {
     if (options.check) {
         if (changed) emit(context, fmt::format("{}\n", path == kStdin ? "<stdin>" : path));
     } else if (path == kStdin) {
@@ -51,8 +52,11 @@ Exit format_all(const FmtOptions& options, std::span<const std::string> operands
 Action declare_fmt(CLI::App& app) {
     auto options = std::make_shared<FmtOptions>();
     add_switch(app, "--check", options->check, "write nothing; name the files that differ and exit with 1 if any does");
-    add_switch(app, "--stdin", options->filter, "read standard input, write the result to standard output; the same as -");
-    return [options](std::span<const std::string> operands, Context& context) { return format_all(*options, operands, context); };
+    add_switch(app, "--stdin", options->filter,
+               "read standard input, write the result to standard output; the same as -");
+    return [options](std::span<const std::string> operands, Context& context) {
+        return format_all(*options, operands, context);
+    };
 }
 
 }  // namespace lrsched::cli

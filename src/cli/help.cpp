@@ -1,3 +1,4 @@
+// Room cli: lays out help pages; every word of them comes from the table or from a declared option.
 #include "cli/help.hpp"
 
 #include <fmt/format.h>
@@ -28,7 +29,8 @@ std::string columns(const std::vector<Row>& rows) {
 /// An example is long: its meaning stands on a line of its own.
 std::string example_lines(const Command& command) {
     std::string out;
-    for (const Example& example : command.examples) out += fmt::format("  # {}\n  lrsched {}\n", example.meaning, example.line);
+    for (const Example& example : command.examples)
+        out += fmt::format("  # {}\n  lrsched {}\n", example.meaning, example.line);
     return out;
 }
 
@@ -67,7 +69,8 @@ std::vector<Row> option_rows(const CLI::App& app) {
 std::string overview() {
     std::vector<Row> rows;
     for (const Command& command : commands()) rows.push_back({std::string(command.name), std::string(command.summary)});
-    std::string out = "lrsched: learning-rate schedules as expressions\n\nusage: lrsched COMMAND [options] ...\n\ncommands:\n";
+    std::string out =
+        "lrsched: learning-rate schedules as expressions\n\nusage: lrsched COMMAND [options] ...\n\ncommands:\n";
     out += columns(rows);
     out += "\noptions:\n";
     out += columns({{"--color auto|always|never", "colours: on a terminal, always, never"},
@@ -84,7 +87,8 @@ std::string command_help(const Command& command) {
     const CommandApp declared(command);
     std::string out = fmt::format("{}\n\n{}\n", command.summary, usage(command));
     if (command.operands.count != Count::none) {
-        out += fmt::format("\n{}\n", columns({{std::string(command.operands.label), std::string(command.operands.meaning)}}));
+        out += fmt::format("\n{}\n",
+                           columns({{std::string(command.operands.label), std::string(command.operands.meaning)}}));
     } else {
         out += '\n';
     }

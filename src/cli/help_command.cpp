@@ -27,7 +27,8 @@ namespace {
 [[noreturn]] void fail_several(const std::string& name, std::span<const LibraryFunction> found) {
     std::vector<std::string> names;
     for (const LibraryFunction& function : found) names.push_back(full_name(function));
-    throw Failure(Exit::wrong_input, fmt::format("`{}` is in several modules; say which: `{}`", name, fmt::join(names, "`, `")));
+    throw Failure(Exit::wrong_input,
+                  fmt::format("`{}` is in several modules; say which: `{}`", name, fmt::join(names, "`, `")));
 }
 
 Exit help(std::span<const std::string> operands, Context& context) {

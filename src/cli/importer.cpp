@@ -1,3 +1,4 @@
+// Room cli: the only place that says where an import is looked for.
 #include "cli/importer.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Room cli: names of library functions, as people type them.
 #include "cli/library_names.hpp"
 
 #include <fmt/format.h>
@@ -27,7 +28,8 @@ std::vector<LibraryFunction> find_functions(std::span<const LibraryFunction> fun
     std::vector<LibraryFunction> exact;
     std::vector<LibraryFunction> loose;
     for (const LibraryFunction& function : functions) {
-        if (name == full_name(function) || name == fmt::format("{}.{}", function.module, function.name)) exact.push_back(function);
+        if (name == full_name(function) || name == fmt::format("{}.{}", function.module, function.name))
+            exact.push_back(function);
         if (name == function.name) loose.push_back(function);
     }
     return exact.empty() ? loose : exact;

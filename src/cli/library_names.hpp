@@ -17,6 +17,7 @@ namespace lrsched::cli {
 [[nodiscard]] std::vector<std::string> module_names(std::span<const LibraryFunction> functions);
 
 /// The functions meant by `cosine`, `core.cosine`, `torch.StepLR`, or by `StepLR` in whichever modules have it.
-[[nodiscard]] std::vector<LibraryFunction> find_functions(std::span<const LibraryFunction> functions, std::string_view name);
+[[nodiscard]] std::vector<LibraryFunction> find_functions(std::span<const LibraryFunction> functions,
+                                                          std::string_view name);
 
 }  // namespace lrsched::cli

@@ -42,7 +42,8 @@ Exit list(std::span<const std::string> operands, Context& context) {
     for (std::size_t i = 0; i < modules.size(); ++i) {
         emit(context, fmt::format("{}{}", i == 0 ? "" : "\n", module_text(functions, modules[i])));
     }
-    if (operands.empty()) emit(context, "\n`lrsched help NAME` shows one of them, `lrsched help torch.StepLR` one of a module.\n");
+    if (operands.empty())
+        emit(context, "\n`lrsched help NAME` shows one of them, `lrsched help torch.StepLR` one of a module.\n");
     return Exit::fine;
 }
 

@@ -1,3 +1,4 @@
+// Room cli: from an operand to a compiled program; the only place that calls compile() for a command's input.
 #include "cli/load.hpp"
 
 #include <fmt/format.h>
@@ -29,7 +30,8 @@ std::string read_stream(std::istream& in, std::size_t byte_cap) {
     do {
         in.read(chunk.data(), chunk.size());
         text.append(chunk.data(), static_cast<std::size_t>(in.gcount()));
-        if (text.size() > byte_cap) fail_to_read({std::string(kStdinName), fmt::format("is larger than {} bytes", byte_cap)});
+        if (text.size() > byte_cap)
+            fail_to_read({std::string(kStdinName), fmt::format("is larger than {} bytes", byte_cap)});
     } while (in);
     if (in.bad()) fail_to_read({std::string(kStdinName), "reading failed"});
     return text;
@@ -49,10 +51,12 @@ void add_setting(std::vector<Setting>& settings, std::string_view option, std::s
     settings.push_back({std::move(name), std::move(text)});
 }
 
-void add_pair(std::vector<Setting>& settings, std::string_view option, const std::string& pair, std::string_view sample) {
+void add_pair(std::vector<Setting>& settings, std::string_view option, const std::string& pair,
+              std::string_view sample) {
     const std::size_t equals = pair.find('=');
     if (equals == 0 || equals == std::string::npos) {
-        throw Failure(Exit::usage, fmt::format("`{}` takes name=value, not `{}`; an example is `{}`", option, pair, sample));
+        throw Failure(Exit::usage,
+                      fmt::format("`{}` takes name=value, not `{}`; an example is `{}`", option, pair, sample));
     }
     add_setting(settings, option, pair.substr(0, equals), pair.substr(equals + 1));
 }
@@ -63,7 +67,8 @@ void declare_run_options(CLI::App& app, RunOptions& options) {
     add_value(app, "--base,--lr", options.base, "B", "base rate, e.g. 0.1");
     add_value(app, "--total", options.total, "N", "length of the run, e.g. 100k, 90ep, 300Btok");
     add_value(app, "--epoch", options.epoch, "N", "steps of an epoch");
-    add_values(app, "--run", options.run, "NAME=VALUE", "another fact of the run: dataset, batch, accumulate, world, ...");
+    add_values(app, "--run", options.run, "NAME=VALUE",
+               "another fact of the run: dataset, batch, accumulate, world, ...");
     add_values(app, "--set", options.params, "NAME=VALUE", "value of a `param` of the file");
 }
 
@@ -88,7 +93,8 @@ Input load_file(const std::string& operand, Context& context) {
     return {operand, std::get<std::string>(std::move(content))};
 }
 
-Exit for_each_file(std::span<const std::string> paths, Context& context, const std::function<Exit(const std::string&)>& work) {
+Exit for_each_file(std::span<const std::string> paths, Context& context,
+                   const std::function<Exit(const std::string&)>& work) {
     Exit gravest = Exit::fine;
     for (const std::string& path : paths) {
         try {

@@ -37,9 +37,10 @@ struct Input {
 /// A file, or standard input for `-`. Throws Failure(files).
 [[nodiscard]] Input load_file(const std::string& operand, Context& context);
 
-/// Does `work` for each path in turn and gives the gravest of its answers. A file that cannot be read or written is told,
-/// and the others still get their turn.
-[[nodiscard]] Exit for_each_file(std::span<const std::string> paths, Context& context, const std::function<Exit(const std::string&)>& work);
+/// Does `work` for each path in turn and gives the gravest of its answers. A file that cannot be read or written is
+/// told, and the others still get their turn.
+[[nodiscard]] Exit for_each_file(std::span<const std::string> paths, Context& context,
+                                 const std::function<Exit(const std::string&)>& work);
 
 [[nodiscard]] Input expression(const std::string& text);
 

@@ -1,3 +1,4 @@
+// Room cli: the only place that writes and reads numbers.
 #include "cli/number_text.hpp"
 
 #include <fmt/compile.h>

@@ -1,3 +1,4 @@
+// Room cli: lays out the page of a library function; its words are the doc comment's.
 #include "cli/page.hpp"
 
 #include <fmt/format.h>
@@ -50,9 +51,11 @@ std::string parameter_lines(const std::vector<LibraryParameter>& parameters) {
     for (const LibraryParameter& parameter : parameters) width = std::max(width, parameter.name.size());
     std::string out = "\nparameters\n";
     for (const LibraryParameter& parameter : parameters) {
-        const std::string fallback = parameter.fallback.empty() ? "required" : fmt::format("default {}", parameter.fallback);
+        const std::string fallback =
+            parameter.fallback.empty() ? "required" : fmt::format("default {}", parameter.fallback);
         const std::string mark = parameter.mark.empty() ? "" : fmt::format("{}; ", parameter.mark);
-        out += fmt::format("  {:<{}}  {}{}({}{})\n", parameter.name, width, parameter.meaning, parameter.meaning.empty() ? "" : " ", mark, fallback);
+        out += fmt::format("  {:<{}}  {}{}({}{})\n", parameter.name, width, parameter.meaning,
+                           parameter.meaning.empty() ? "" : " ", mark, fallback);
     }
     return out;
 }
@@ -62,7 +65,8 @@ std::string command_line(const LibraryFunction& function) {
     std::string line = fmt::format("lrsched plot '{}'", function.example);
     for (const Setting& setting : function.example_run) {
         const bool has_option = setting.name == "base" || setting.name == "total" || setting.name == "epoch";
-        line += has_option ? fmt::format(" --{} {}", setting.name, setting.text) : fmt::format(" --run {}={}", setting.name, setting.text);
+        line += has_option ? fmt::format(" --{} {}", setting.name, setting.text)
+                           : fmt::format(" --run {}={}", setting.name, setting.text);
     }
     return line;
 }
@@ -76,7 +80,9 @@ std::string example_plot(const LibraryFunction& function, PageStyle style) {
     plot::Figure figure;
     figure.series.push_back(sample(*compilation.program, 0, summaries.front(), {0, summaries.front().horizon}));
     figure.series.front().name.clear();
-    return plot::draw_terminal(figure, {.columns = std::min(kPlotColumns, static_cast<int>(style.columns)), .rows = kPlotRows, .color = style.color});
+    return plot::draw_terminal(
+        figure,
+        {.columns = std::min(kPlotColumns, static_cast<int>(style.columns)), .rows = kPlotRows, .color = style.color});
 }
 
 std::string example_section(const LibraryFunction& function, PageStyle style) {

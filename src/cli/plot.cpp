@@ -52,7 +52,8 @@ std::string shortened(const std::string& text) {
 }
 
 /// One input is told apart by its schedules' names, several by their texts.
-std::string label_of(const Input& input, const std::string& operand, const Program& program, std::size_t output, bool alone) {
+std::string label_of(const Input& input, const std::string& operand, const Program& program, std::size_t output,
+                     bool alone) {
     const std::string& name = program.outputs()[output].name;
     if (alone) return name;
     if (program.outputs().size() > 1) return shortened(fmt::format("{}: {}", input.name, name));
@@ -60,7 +61,8 @@ std::string label_of(const Input& input, const std::string& operand, const Progr
 }
 
 /// Adds the schedules of an input; false where the input has errors.
-bool add_candidates(const PlotOptions& options, const std::string& operand, bool alone, std::vector<Candidate>& candidates, Context& context) {
+bool add_candidates(const PlotOptions& options, const std::string& operand, bool alone,
+                    std::vector<Candidate>& candidates, Context& context) {
     const Input input = load_input(operand, context);
     const auto program = compile_and_report(input, compile_options(options.run), context);
     if (!program) return false;
@@ -86,7 +88,8 @@ plot::Figure figure_of(const PlotOptions& options, const std::vector<Candidate>&
     for (const Candidate& candidate : candidates) longest = std::max(longest, candidate.summary.horizon);
     plot::Figure figure{.title = options.title, .x_label = "step", .y_label = {}, .series = {}, .log_y = options.log};
     for (const Candidate& candidate : candidates) {
-        figure.series.push_back(sample(candidate.program, candidate.output, candidate.summary, range_of(options, candidate, longest)));
+        figure.series.push_back(
+            sample(candidate.program, candidate.output, candidate.summary, range_of(options, candidate, longest)));
         figure.series.back().name = candidate.label;
     }
     return figure;
@@ -96,14 +99,15 @@ std::optional<int> size_option(const std::string& name, const std::string& text,
     if (text.empty()) return std::nullopt;
     const auto size = parse_step(text);
     if (!size || *size < least || *size > most) {
-        throw Failure(Exit::usage, fmt::format("`{}` takes a whole number from {} to {}, not `{}`", name, least, most, text));
+        throw Failure(Exit::usage,
+                      fmt::format("`{}` takes a whole number from {} to {}, not `{}`", name, least, most, text));
     }
     return static_cast<int>(*size);
 }
 
 plot::TerminalStyle terminal_style(const PlotOptions& options, const Context& context) {
     constexpr int kMost = 1000;
-    constexpr int kTallest = 30;     // taller curves are no clearer, and the command's own line stays in sight
+    constexpr int kTallest = 30;  // taller curves are no clearer, and the command's own line stays in sight
     constexpr std::size_t kPrompt = 2;
     const Terminal& terminal = context.streams.out_terminal;
     const int rows = std::clamp(static_cast<int>(terminal.rows - std::min(terminal.rows, kPrompt)), 6, kTallest);
@@ -116,10 +120,14 @@ plot::TerminalStyle terminal_style(const PlotOptions& options, const Context& co
 /// What can be told before the work.
 void check_picture(const PlotOptions& options) {
     if (options.path.empty()) return;
-    const bool known = std::ranges::any_of(kPictures, [&](std::string_view suffix) { return options.path.ends_with(suffix); });
-    if (!known) throw Failure(Exit::usage, fmt::format("`-o` takes a file that ends in {}, not `{}`", fmt::join(kPictures, ", "), options.path));
+    const bool known =
+        std::ranges::any_of(kPictures, [&](std::string_view suffix) { return options.path.ends_with(suffix); });
+    if (!known)
+        throw Failure(Exit::usage, fmt::format("`-o` takes a file that ends in {}, not `{}`",
+                                               fmt::join(kPictures, ", "), options.path));
     const bool sized = !options.width.empty() || !options.height.empty() || options.ascii;
-    if (sized) throw Failure(Exit::usage, "`--width`, `--height` and `--ascii` are for the terminal, not for a picture");
+    if (sized)
+        throw Failure(Exit::usage, "`--width`, `--height` and `--ascii` are for the terminal, not for a picture");
 }
 
 void save_picture(const plot::Figure& figure, const std::string& path) {
@@ -134,7 +142,8 @@ Exit draw(const PlotOptions& options, std::span<const std::string> operands, Con
     check_picture(options);
     std::vector<Candidate> candidates;
     bool complete = true;
-    for (const std::string& operand : operands) complete = add_candidates(options, operand, operands.size() == 1, candidates, context) && complete;
+    for (const std::string& operand : operands)
+        complete = add_candidates(options, operand, operands.size() == 1, candidates, context) && complete;
     if (!complete) return Exit::wrong_input;
     const plot::Figure figure = figure_of(options, candidates);
     if (options.path.empty()) {
@@ -158,7 +167,9 @@ Action declare_plot(CLI::App& app) {
     add_value(app, "--height", options->height, "N", "rows of the plot; the window's if left out");
     add_switch(app, "--ascii", options->ascii, "plain characters only");
     add_value(app, "-o,--output", options->path, "FILE", "a picture: .svg, .png or .pdf");
-    return [options](std::span<const std::string> operands, Context& context) { return draw(*options, operands, context); };
+    return [options](std::span<const std::string> operands, Context& context) {
+        return draw(*options, operands, context);
+    };
 }
 
 }  // namespace lrsched::cli

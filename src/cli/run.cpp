@@ -1,3 +1,4 @@
+// Room cli: finds the command, runs it, tells what went wrong and gives the exit status.
 #include "cli/run.hpp"
 
 #include <fmt/format.h>
@@ -32,7 +33,8 @@ struct Front {
 [[noreturn]] void fail_unknown_front(const std::string& argument) {
     const std::vector<std::string> names{"--help", "--version", "--color"};
     const std::string suggestion = diagnostic::did_you_mean(argument.substr(0, argument.find('=')), names);
-    throw Failure(Exit::usage, fmt::format("unknown option `{}`{}{}", argument, suggestion.empty() ? "" : "; ", suggestion));
+    throw Failure(Exit::usage,
+                  fmt::format("unknown option `{}`{}{}", argument, suggestion.empty() ? "" : "; ", suggestion));
 }
 
 /// Three options by hand: CLI11 would also look at what belongs to the command.

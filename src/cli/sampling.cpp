@@ -1,3 +1,4 @@
+// Room cli: chooses the points of a curve; looks only at values, never at what made them.
 #include "cli/sampling.hpp"
 
 #include <algorithm>

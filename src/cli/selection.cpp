@@ -1,3 +1,4 @@
+// Room cli: schedules by name.
 #include "cli/selection.hpp"
 
 #include <fmt/ranges.h>

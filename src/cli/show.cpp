@@ -42,7 +42,9 @@ Action declare_show(CLI::App& app) {
     add_switch(app, "--placed", options->placed, "the schedule with names resolved and lengths known");
     add_switch(app, "--program", options->program, "the compiled code");
     declare_run_options(app, options->run);
-    return [options](std::span<const std::string> operands, Context& context) { return show_input(*options, operands.front(), context); };
+    return [options](std::span<const std::string> operands, Context& context) {
+        return show_input(*options, operands.front(), context);
+    };
 }
 
 }  // namespace lrsched::cli

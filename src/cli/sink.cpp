@@ -1,7 +1,8 @@
+// Room cli: the only place of the commands that writes results.
 #include "cli/sink.hpp"
 
-#include <csignal>
 #include <fmt/format.h>
+#include <csignal>
 
 #include <ostream>
 

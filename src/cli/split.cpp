@@ -1,3 +1,4 @@
+// Room cli: splitting at a separator.
 #include "cli/split.hpp"
 
 namespace lrsched::cli {

@@ -1,4 +1,5 @@
-// Room cli: where a command reads and writes, and what is known about the other end. Injected, so that tests need no process.
+// Room cli: where a command reads and writes, and what is known about the other end. Injected, so that tests need no
+// process.
 #pragma once
 
 #include <cstddef>

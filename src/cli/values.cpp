@@ -1,3 +1,4 @@
+// Room cli: one function a format over one loop of blocks.
 #include "cli/values.hpp"
 
 #include <fmt/format.h>
@@ -26,7 +27,8 @@ std::optional<Diagnostic> evaluate(const Request& request, Block& block) {
     const auto rows = static_cast<std::size_t>(std::min(kBlock, request.steps.count() - block.begin));
     for (std::size_t i = 0; i < block.columns.size(); ++i) {
         block.columns[i].resize(rows);
-        if (auto error = request.steps.evaluate(request.program, request.outputs[i], block.begin, block.columns[i])) return error;
+        if (auto error = request.steps.evaluate(request.program, request.outputs[i], block.begin, block.columns[i]))
+            return error;
     }
     return std::nullopt;
 }
@@ -39,7 +41,8 @@ std::optional<Diagnostic> write_rows(const Request& request, Sink& sink, std::st
     Block block{.columns = std::vector<std::vector<double>>(request.outputs.size())};
     for (; block.begin < request.steps.count(); block.begin += kBlock) {
         if (auto error = evaluate(request, block)) return error;
-        for (std::size_t row = 0; row < block.rows(); ++row) append_row(text, request.steps[block.begin + row], block, row);
+        for (std::size_t row = 0; row < block.rows(); ++row)
+            append_row(text, request.steps[block.begin + row], block, row);
         sink.write(text);
         text.clear();
     }
@@ -50,7 +53,8 @@ std::optional<Diagnostic> write_rows(const Request& request, Sink& sink, std::st
 void append_json_schedules(std::string& text, const Request& request) {
     for (std::size_t i = 0; i < request.outputs.size(); ++i) {
         const auto& length = request.program.outputs()[request.outputs[i]].length;
-        text += fmt::format("{}{{\"name\":\"{}\",\"length\":{}}}", i == 0 ? "" : ",", name_of(request, i), length ? exact_text(*length) : "null");
+        text += fmt::format("{}{{\"name\":\"{}\",\"length\":{}}}", i == 0 ? "" : ",", name_of(request, i),
+                            length ? exact_text(*length) : "null");
     }
 }
 
@@ -85,19 +89,21 @@ std::optional<Diagnostic> write_csv(const Request& request, Sink& sink) {
     std::string head = "step";
     for (std::size_t i = 0; i < request.outputs.size(); ++i) head += fmt::format(",{}", name_of(request, i));
     head += '\n';
-    return write_rows(request, sink, std::move(head), [](std::string& text, double step, const Block& block, std::size_t row) {
-        append_exact(text, step);
-        for (const auto& column : block.columns) {
-            text += ',';
-            append_exact(text, column[row]);
-        }
-        text += '\n';
-    });
+    return write_rows(request, sink, std::move(head),
+                      [](std::string& text, double step, const Block& block, std::size_t row) {
+                          append_exact(text, step);
+                          for (const auto& column : block.columns) {
+                              text += ',';
+                              append_exact(text, column[row]);
+                          }
+                          text += '\n';
+                      });
 }
 
 std::optional<Diagnostic> write_json_lines(const Request& request, Sink& sink) {
     std::vector<std::string> keys;
-    for (std::size_t i = 0; i < request.outputs.size(); ++i) keys.push_back(fmt::format(",\"{}\":", name_of(request, i)));
+    for (std::size_t i = 0; i < request.outputs.size(); ++i)
+        keys.push_back(fmt::format(",\"{}\":", name_of(request, i)));
     return write_rows(request, sink, "", [&keys](std::string& text, double step, const Block& block, std::size_t row) {
         text += "{\"step\":";
         append_exact(text, step);
@@ -128,7 +134,8 @@ std::optional<Diagnostic> write_table(const Request& request, Sink& sink) {
     std::size_t step_width = std::string_view("step").size();
     const std::uint64_t count = request.steps.count();
     // Of a range the last step is the widest; of a list it may be any.
-    for (std::uint64_t i = count > kBlock ? count - 1 : 0; i < count; ++i) step_width = std::max(step_width, short_text(request.steps[i]).size());
+    for (std::uint64_t i = count > kBlock ? count - 1 : 0; i < count; ++i)
+        step_width = std::max(step_width, short_text(request.steps[i]).size());
     std::string head = fmt::format("{:>{}}", "step", step_width);
     std::vector<std::size_t> widths;
     for (std::size_t i = 0; i < request.outputs.size(); ++i) {
@@ -136,13 +143,15 @@ std::optional<Diagnostic> write_table(const Request& request, Sink& sink) {
         head += fmt::format("  {:<{}}", name_of(request, i), i + 1 < request.outputs.size() ? widths[i] : 0);
     }
     head += '\n';
-    return write_rows(request, sink, std::move(head), [&](std::string& text, double step, const Block& block, std::size_t row) {
-        text += fmt::format("{:>{}}", short_text(step), step_width);
-        for (std::size_t i = 0; i < widths.size(); ++i) {
-            text += fmt::format("  {:<{}}", short_text(block.columns[i][row]), i + 1 < widths.size() ? widths[i] : 0);
-        }
-        text += '\n';
-    });
+    return write_rows(
+        request, sink, std::move(head), [&](std::string& text, double step, const Block& block, std::size_t row) {
+            text += fmt::format("{:>{}}", short_text(step), step_width);
+            for (std::size_t i = 0; i < widths.size(); ++i) {
+                text +=
+                    fmt::format("  {:<{}}", short_text(block.columns[i][row]), i + 1 < widths.size() ? widths[i] : 0);
+            }
+            text += '\n';
+        });
 }
 
 }  // namespace lrsched::cli

@@ -1,5 +1,5 @@
-// Room cli: values of schedules as a table, CSV, JSON or a JSON object a line; in blocks, so that ten million steps need
-// no more memory than ten.
+// Room cli: values of schedules as a table, CSV, JSON or a JSON object a line; in blocks, so that ten million steps
+// need no more memory than ten thousand.
 #pragma once
 
 #include <optional>
@@ -19,8 +19,8 @@ struct Request {
     Steps steps;
 };
 
-/// Each writes everything or gives the diagnostic of the first value that does not exist; what stands before it may have
-/// been written by then.
+/// Each writes everything or gives the diagnostic of the first value that does not exist; what stands before it may
+/// have been written by then.
 [[nodiscard]] std::optional<Diagnostic> write_csv(const Request& request, Sink& sink);
 [[nodiscard]] std::optional<Diagnostic> write_json(const Request& request, Sink& sink);
 [[nodiscard]] std::optional<Diagnostic> write_json_lines(const Request& request, Sink& sink);

@@ -1,3 +1,4 @@
+// Room cli: the only file that is compiled anew for a new version.
 #include "cli/version.hpp"
 
 namespace lrsched::cli {

@@ -15,7 +15,8 @@ TEST_CASE("eval writes csv of every whole step of the length") {
 TEST_CASE("eval writes json and json lines") {
     CHECK(run({"eval", "linear(2, to=0)", "--format", "json"}).out ==
           "{\"schedules\":[{\"name\":\"lr\",\"length\":2}],\"steps\":[0,1],\"values\":{\"lr\":[1,0.5]}}\n");
-    CHECK(run({"eval", "linear(2, to=0)", "--format", "jsonl"}).out == "{\"step\":0,\"lr\":1}\n{\"step\":1,\"lr\":0.5}\n");
+    CHECK(run({"eval", "linear(2, to=0)", "--format", "jsonl"}).out ==
+          "{\"step\":0,\"lr\":1}\n{\"step\":1,\"lr\":0.5}\n");
 }
 
 TEST_CASE("eval takes the base rate under both names") {
@@ -24,7 +25,8 @@ TEST_CASE("eval takes the base rate under both names") {
 }
 
 TEST_CASE("eval --at takes several steps, fractional ones too, in the order asked for") {
-    CHECK(run({"eval", "linear(4, to=0)", "--at", "2.5,0", "--at", "1", "--format", "csv"}).out == "step,lr\n2.5,0.375\n0,1\n1,0.75\n");
+    CHECK(run({"eval", "linear(4, to=0)", "--at", "2.5,0", "--at", "1", "--format", "csv"}).out ==
+          "step,lr\n2.5,0.375\n0,1\n1,0.75\n");
 }
 
 TEST_CASE("eval --at of a list takes more than one block of steps") {
@@ -51,15 +53,18 @@ TEST_CASE("eval crosses the border between blocks without a seam") {
 
 TEST_CASE("eval has a column for each schedule of a file and holds the shorter one") {
     const Folder folder;
-    const std::string file = folder.write("run.sched", "schedule lr = linear(4, to=0)\nschedule momentum = linear(2, to=0)\n");
+    const std::string file =
+        folder.write("run.sched", "schedule lr = linear(4, to=0)\nschedule momentum = linear(2, to=0)\n");
     CHECK(run({"eval", file, "--format", "csv"}).out == "step,lr,momentum\n0,1,1\n1,0.75,0.5\n2,0.5,0\n3,0.25,0\n");
     CHECK(run({"eval", file, "--format", "csv", "--schedule", "momentum"}).out == "step,momentum\n0,1\n1,0.5\n");
-    CHECK(run({"eval", file, "--format", "csv", "--schedule", "momentum", "--schedule", "lr", "--at", "1"}).out == "step,momentum,lr\n1,0.5,0.75\n");
+    CHECK(run({"eval", file, "--format", "csv", "--schedule", "momentum", "--schedule", "lr", "--at", "1"}).out ==
+          "step,momentum,lr\n1,0.5,0.75\n");
 }
 
 TEST_CASE("eval suggests the schedule that was meant") {
     const Folder folder;
-    const std::string file = folder.write("run.sched", "schedule lr = linear(4, to=0)\nschedule momentum = linear(2, to=0)\n");
+    const std::string file =
+        folder.write("run.sched", "schedule lr = linear(4, to=0)\nschedule momentum = linear(2, to=0)\n");
     const Ran ran = run({"eval", file, "--schedule", "momentun"});
     CHECK(ran.exit == 1);
     CHECK(ran.err == "lrsched eval: no schedule is called `momentun`; did you mean `momentum`?\n");
@@ -69,14 +74,16 @@ TEST_CASE("eval suggests the schedule that was meant") {
 TEST_CASE("eval says what to give for an endless schedule") {
     const Ran ran = run({"eval", "0.95^t", "--format", "csv"});
     CHECK(ran.exit == 2);
-    CHECK(contains(ran.err, "`lr` is endless; say which steps with `--steps 0:100` or how long the run is with `--total N`"));
+    CHECK(contains(ran.err,
+                   "`lr` is endless; say which steps with `--steps 0:100` or how long the run is with `--total N`"));
     CHECK(run({"eval", "0.5^t", "--total", "3", "--format", "csv"}).out == "step,lr\n0,1\n1,0.5\n2,0.25\n");
 }
 
 TEST_CASE("eval reads standard input and files that exist under any name") {
     CHECK(run({"eval", "-", "--format", "csv", "--at", "1"}, {.input = "linear(2, to=0)"}).out == "step,lr\n1,0.5\n");
     const Folder folder;
-    CHECK(run({"eval", folder.write("rates.txt", "linear(2, to=0)\n"), "--format", "csv", "--at", "1"}).out == "step,lr\n1,0.5\n");
+    CHECK(run({"eval", folder.write("rates.txt", "linear(2, to=0)\n"), "--format", "csv", "--at", "1"}).out ==
+          "step,lr\n1,0.5\n");
 }
 
 TEST_CASE("eval takes an expression that begins with a minus and one in brackets") {
@@ -136,6 +143,7 @@ TEST_CASE("eval's table lists exactly the steps that are asked for") {
 TEST_CASE("eval imports files from the folder of the importing file") {
     const Folder folder;
     (void)folder.write("deep/other.sched", "fn half(n) = linear(n, to=0.5)\n");
-    const std::string file = folder.write("deep/run.sched", "import \"other.sched\" as other\nschedule lr = linear(2, to=0)\n");
+    const std::string file =
+        folder.write("deep/run.sched", "import \"other.sched\" as other\nschedule lr = linear(2, to=0)\n");
     CHECK(run({"eval", file, "--format", "csv", "--at", "1"}).out == "step,lr\n1,0.5\n");
 }

@@ -45,7 +45,8 @@ TEST_CASE("an import that is too large or a folder is a failure of files") {
         FAIL("nothing was thrown");
     } catch (const cli::Failure& failure) {
         CHECK(failure.exit() == cli::Exit::files);
-        CHECK(failure.what() == "cannot read " + large + ": is larger than 100 bytes (imported by " + folder.path("run.sched") + ")");
+        CHECK(failure.what() ==
+              "cannot read " + large + ": is larger than 100 bytes (imported by " + folder.path("run.sched") + ")");
     }
     CHECK_THROWS_AS(importer(".", folder.path("run.sched")), cli::Failure);
 }

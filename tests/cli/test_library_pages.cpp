@@ -54,8 +54,8 @@ TEST_CASE("help finds functions of modules and suggests near names") {
 }
 
 TEST_CASE("a bare name that several modules have is all of them") {
-    const std::vector<LibraryFunction> functions{function("core", "cosine"), function("torch", "StepLR"), function("mmengine", "StepLR"),
-                                                 function("torch", "cosine")};
+    const std::vector<LibraryFunction> functions{function("core", "cosine"), function("torch", "StepLR"),
+                                                 function("mmengine", "StepLR"), function("torch", "cosine")};
     CHECK(cli::find_functions(functions, "StepLR").size() == 2);
     CHECK(cli::find_functions(functions, "torch.StepLR").size() == 1);
     CHECK(cli::find_functions(functions, "cosine").size() == 1);
@@ -77,7 +77,9 @@ TEST_CASE("a page wraps its words and shows parameters, formula and the run of i
     page.example_run = {{"base", "0.1"}, {"batch", "256"}};
     page.parameters = {{"n", "", "", "how long"}, {"to", "0", "schedule", ""}};
     const std::string text = cli::page_text(page, {.columns = 30});
-    CHECK(text.starts_with("ramp(n, to=0)    module core\n\nOne two three four five six\nseven eight nine ten.\n\nFirst part.\n\nSecond part.\n"));
+    CHECK(
+        text.starts_with("ramp(n, to=0)    module core\n\nOne two three four five six\nseven eight nine ten.\n\nFirst "
+                         "part.\n\nSecond part.\n"));
     CHECK(contains(text, "\nformula\n  lerp(start, to, t/n)\n"));
     CHECK(contains(text, "\nparameters\n  n   how long (required)\n  to  (schedule; default 0)\n"));
     CHECK(contains(text, "\nwhen to use it\n  Often.\n"));

@@ -22,12 +22,15 @@ std::pair<double, double> steepest(const plot::Series& series, double first, dou
     std::pair<double, double> found{1, 0};
     for (std::size_t i = 1; i < series.x.size(); ++i) {
         const double height = std::abs(series.y[i] - series.y[i - 1]);
-        if (series.x[i - 1] >= first && series.x[i] <= last && height > found.second) found = {series.x[i] - series.x[i - 1], height};
+        if (series.x[i - 1] >= first && series.x[i] <= last && height > found.second)
+            found = {series.x[i] - series.x[i - 1], height};
     }
     return found;
 }
 
-std::size_t lines(const std::string& text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')); }
+std::size_t lines(const std::string& text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
 
 }  // namespace
 
@@ -57,7 +60,8 @@ TEST_CASE("a short schedule is sampled at every whole step, ends and joins inclu
 }
 
 TEST_CASE("plot fits the window or what is asked for") {
-    CHECK(lines(run({"plot", "linear(9, to=0)"}, {.out_terminal = {.interactive = true, .columns = 60, .rows = 20}}).out) == 18);
+    CHECK(lines(run({"plot", "linear(9, to=0)"}, {.out_terminal = {.interactive = true, .columns = 60, .rows = 20}})
+                    .out) == 18);
     CHECK(lines(run({"plot", "linear(9, to=0)", "--height", "9"}).out) == 9);
     const Ran narrow = run({"plot", "linear(9, to=0)", "--ascii", "--width", "30"});
     std::size_t widest = 0;

@@ -26,7 +26,8 @@ TEST_CASE("every command's help shows its usage, options and two to four example
 TEST_CASE("the overview names every command") {
     const Ran ran = run({"--help"});
     CHECK(ran.exit == 0);
-    for (const auto& command : lrsched::cli::commands()) CHECK(contains(ran.out, "  " + std::string(command.name) + " "));
+    for (const auto& command : lrsched::cli::commands())
+        CHECK(contains(ran.out, "  " + std::string(command.name) + " "));
     CHECK(run({"help"}).out == ran.out);
 }
 
@@ -59,26 +60,34 @@ TEST_CASE("a mistake in the usage gets a plain sentence, the place of the help a
         {{"eval", "-t"}, "lrsched eval: unknown option `-t`; an expression that begins with `-` goes behind `--`"},
         {{"eval", "1", "--base"}, "lrsched eval: `--base` needs a value"},
         {{"eval", "1", "--base", ""}, "lrsched eval: `--base` needs a value"},
-        {{"eval", "1", "--base", "--total", "5"}, "lrsched eval: `--base` needs a value; `--total` stands in its place"},
+        {{"eval", "1", "--base", "--total", "5"},
+         "lrsched eval: `--base` needs a value; `--total` stands in its place"},
         {{"eval", "1", "--base", "1", "--lr", "2"}, "lrsched eval: `--base` is given more than once"},
         {{"eval", "1", "--base", "1", "--run", "base=2"}, "lrsched eval: `base` is given more than once (`--run`)"},
-        {{"eval", "1", "--run", "batch"}, "lrsched eval: `--run` takes name=value, not `batch`; an example is `--run batch=256`"},
-        {{"eval", "1", "--set", "=1"}, "lrsched eval: `--set` takes name=value, not `=1`; an example is `--set peak=0.3`"},
+        {{"eval", "1", "--run", "batch"},
+         "lrsched eval: `--run` takes name=value, not `batch`; an example is `--run batch=256`"},
+        {{"eval", "1", "--set", "=1"},
+         "lrsched eval: `--set` takes name=value, not `=1`; an example is `--set peak=0.3`"},
         {{"eval", "1", "--format", "xml"}, "lrsched eval: `--format` takes table, csv, json, jsonl, not `xml`"},
         {{"eval", "1", "--at", "1", "--steps", "0:2"}, "lrsched eval: `--at` and `--steps` exclude each other"},
         {{"eval", "1", "--at", "1,,2"}, "lrsched eval: `--at` takes steps, numbers as in `--at 0,10`, not ``"},
-        {{"eval", "1", "--steps", "5"}, "lrsched eval: `--steps` takes A:B or A:B:C, whole numbers as in `--steps 0:100:10`, not `5`"},
-        {{"eval", "1", "--steps", "0:5:0"}, "lrsched eval: `--steps 0:5:0` never moves; the last number must be at least 1"},
+        {{"eval", "1", "--steps", "5"},
+         "lrsched eval: `--steps` takes A:B or A:B:C, whole numbers as in `--steps 0:100:10`, not `5`"},
+        {{"eval", "1", "--steps", "0:5:0"},
+         "lrsched eval: `--steps 0:5:0` never moves; the last number must be at least 1"},
         {{"plot", "1", "--log=3"}, "lrsched plot: `--log` takes no value"},
         {{"plot", "1", "--width", "5"}, "lrsched plot: `--width` takes a whole number from 20 to 1000, not `5`"},
         {{"plot", "1", "--steps", "0:9:2"}, "lrsched plot: `--steps` of a plot takes A:B; a curve has no stride"},
         {{"plot", "1", "--steps", "9:9"}, "lrsched plot: `--steps 9:9` holds no step"},
         {{"plot", "1", "-o", "x.jpg"}, "lrsched plot: `-o` takes a file that ends in .svg, .png, .pdf, not `x.jpg`"},
-        {{"plot", "1", "-o", "x.svg", "--ascii"}, "lrsched plot: `--width`, `--height` and `--ascii` are for the terminal, not for a picture"},
-        {{"check"}, "lrsched check: FILE is missing: a .sched file, or - for standard input; an expression goes behind `-e`"},
+        {{"plot", "1", "-o", "x.svg", "--ascii"},
+         "lrsched plot: `--width`, `--height` and `--ascii` are for the terminal, not for a picture"},
+        {{"check"},
+         "lrsched check: FILE is missing: a .sched file, or - for standard input; an expression goes behind `-e`"},
         {{"fmt"}, "lrsched fmt: FILE is missing: a .sched file, or - for standard input"},
         {{"show", "1"}, "lrsched show: say which stage: one of `--tree`, `--placed`, `--program`"},
-        {{"show", "1", "--tree", "--placed"}, "lrsched show: say which stage: one of `--tree`, `--placed`, `--program`"},
+        {{"show", "1", "--tree", "--placed"},
+         "lrsched show: say which stage: one of `--tree`, `--placed`, `--program`"},
         {{"guide", "me"}, "lrsched guide: one argument too many: `me`"},
         {{"completions", "tcsh"}, "lrsched completions: there are completions for bash, zsh and fish, not for `tcsh`"},
     }));
@@ -111,5 +120,6 @@ TEST_CASE("NO_COLOR and --color win over the terminal") {
     CHECK_FALSE(contains(run({"plot", "linear(9, to=0)"}, quiet).out, escape));
     CHECK(contains(run({"plot", "linear(9, to=0)", "--color", "always"}, quiet).out, escape));
     CHECK(contains(run({"--color=always", "plot", "linear(9, to=0)"}).out, escape));
-    CHECK_FALSE(contains(run({"plot", "linear(9, to=0)", "--color=never"}, {.out_terminal = {.interactive = true}}).out, escape));
+    CHECK_FALSE(contains(run({"plot", "linear(9, to=0)", "--color=never"}, {.out_terminal = {.interactive = true}}).out,
+                         escape));
 }

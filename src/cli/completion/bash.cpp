@@ -1,3 +1,4 @@
+// Room cli, shell completion: the script for bash.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -48,7 +49,8 @@ complete -F _lrsched lrsched
 
 std::string all_names(const CommandModel& command) {
     std::string names;
-    for (const OptionModel& option : command.options) names += fmt::format("{}{}", names.empty() ? "" : " ", fmt::join(option.names, " "));
+    for (const OptionModel& option : command.options)
+        names += fmt::format("{}{}", names.empty() ? "" : " ", fmt::join(option.names, " "));
     return names;
 }
 
@@ -74,7 +76,8 @@ std::string command_case(const CommandModel& command) {
     std::string out = fmt::format("        {})\n            options='{}'\n", command.name, all_names(command));
     if (command.completion == Completion::files) out += "            files=sched\n";
     if (!command.words.empty()) out += fmt::format("            words='{}'\n", fmt::join(command.words, " "));
-    return out + "            case $previous in\n" + value_cases(command.options) + "            esac\n            ;;\n";
+    return out + "            case $previous in\n" + value_cases(command.options) +
+           "            esac\n            ;;\n";
 }
 
 }  // namespace
@@ -84,7 +87,10 @@ std::string bash_script(const std::vector<CommandModel>& commands) {
     for (const CommandModel& command : commands) names += fmt::format("{}{}", names.empty() ? "" : " ", command.name);
     std::string out(kHead);
     out += "    case $command in\n        '')\n            options='--help --version --color'\n";
-    out += fmt::format("            words='{}'\n            [[ $previous == --color ]] && values='auto always never'\n            ;;\n", names);
+    out += fmt::format(
+        "            words='{}'\n            [[ $previous == --color ]] && values='auto always never'\n            "
+        ";;\n",
+        names);
     for (const CommandModel& command : commands) out += command_case(command);
     return out + "    esac\n" + std::string(kTail);
 }

@@ -1,3 +1,4 @@
+// Room cli, shell completion: the script for fish.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -41,7 +42,8 @@ std::string option_line(const CommandModel& command, const OptionModel& option) 
 }
 
 std::string operand_lines(const CommandModel& command) {
-    if (command.completion == Completion::files) return fmt::format("{} -a '(__fish_complete_suffix .sched)'\n", condition(command));
+    if (command.completion == Completion::files)
+        return fmt::format("{} -a '(__fish_complete_suffix .sched)'\n", condition(command));
     if (command.words.empty()) return {};
     return fmt::format("{} -a {}\n", condition(command), quoted(fmt::format("{}", fmt::join(command.words, " "))));
 }
@@ -51,7 +53,8 @@ std::string operand_lines(const CommandModel& command) {
 std::string fish_script(const std::vector<CommandModel>& commands) {
     std::string out(kHead);
     for (const CommandModel& command : commands) {
-        out += fmt::format("complete -c lrsched -n __fish_use_subcommand -a {} -d {}\n", command.name, quoted(command.summary));
+        out += fmt::format("complete -c lrsched -n __fish_use_subcommand -a {} -d {}\n", command.name,
+                           quoted(command.summary));
     }
     for (const CommandModel& command : commands) {
         for (const OptionModel& option : command.options) out += option_line(command, option);

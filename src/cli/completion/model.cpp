@@ -1,3 +1,4 @@
+// Room cli, shell completion: the table of commands and the library, as completion needs them.
 #include "cli/completion/model.hpp"
 
 #include "cli/app.hpp"
@@ -7,7 +8,8 @@ namespace lrsched::cli::completion {
 namespace {
 
 OptionModel option_model(const CLI::Option& option) {
-    OptionModel model{.names = {}, .label = option.get_type_name(), .words = words_of(option), .meaning = option.get_description()};
+    OptionModel model{
+        .names = {}, .label = option.get_type_name(), .words = words_of(option), .meaning = option.get_description()};
     for (const std::string& name : option.get_snames()) model.names.push_back("-" + name);
     for (const std::string& name : option.get_lnames()) model.names.push_back("--" + name);
     model.repeats = option.get_items_expected_max() > 1;

@@ -1,3 +1,4 @@
+// Room cli, shell completion: the script for zsh.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -60,14 +61,17 @@ std::string option_lines(const OptionModel& option) {
     for (const std::string& name : option.names) {
         const bool glued = option.takes_value() && name.starts_with("--");  // `--format=csv` as well as `--format csv`
         const std::string before = option.repeats ? "*" : fmt::format("({})", fmt::join(option.names, " "));
-        out += fmt::format(" \\\n                        '{}{}{}[{}]{}'", before, name, glued ? "=" : "", quoted(option.meaning), value_part(option));
+        out += fmt::format(" \\\n                        '{}{}{}[{}]{}'", before, name, glued ? "=" : "",
+                           quoted(option.meaning), value_part(option));
     }
     return out;
 }
 
 std::string operand_line(const CommandModel& command) {
     if (command.operand.empty()) return {};
-    const std::string what = command.completion == Completion::files ? "_files -g \"*.sched\"" : fmt::format("({})", fmt::join(command.words, " "));
+    const std::string what = command.completion == Completion::files
+                                 ? "_files -g \"*.sched\""
+                                 : fmt::format("({})", fmt::join(command.words, " "));
     return fmt::format(" \\\n                        '*:{}:{}'", quoted(command.operand), what);
 }
 
@@ -75,8 +79,11 @@ std::string operand_line(const CommandModel& command) {
 
 std::string zsh_script(const std::vector<CommandModel>& commands) {
     std::string out(kHead);
-    for (const CommandModel& command : commands) out += fmt::format("                '{}:{}'\n", command.name, quoted(command.summary));
-    out += "            )\n            _describe command commands\n            ;;\n        argument)\n            case $line[1] in\n";
+    for (const CommandModel& command : commands)
+        out += fmt::format("                '{}:{}'\n", command.name, quoted(command.summary));
+    out +=
+        "            )\n            _describe command commands\n            ;;\n        argument)\n            case "
+        "$line[1] in\n";
     for (const CommandModel& command : commands) {
         out += fmt::format("                {})\n                    _arguments", command.name);
         for (const OptionModel& option : command.options) out += option_lines(option);

@@ -1,3 +1,4 @@
+// Room cli: writes all of the buffer or remembers why not.
 #include "cli/main/descriptor_buffer.hpp"
 
 #include <unistd.h>
@@ -6,7 +7,9 @@
 
 namespace lrsched::cli {
 
-DescriptorBuffer::DescriptorBuffer(int descriptor) : descriptor_(descriptor) { setp(buffer_.data(), buffer_.data() + buffer_.size()); }
+DescriptorBuffer::DescriptorBuffer(int descriptor) : descriptor_(descriptor) {
+    setp(buffer_.data(), buffer_.data() + buffer_.size());
+}
 
 bool DescriptorBuffer::flush_buffer() {
     const char* from = pbase();
