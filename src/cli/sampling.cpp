@@ -45,8 +45,7 @@ std::vector<double> places(Range range, const std::vector<double>& joins) {
         steps.push_back(join);
     }
     std::ranges::sort(steps);
-    const auto repeated = std::ranges::unique(steps);
-    steps.erase(repeated.begin(), repeated.end());
+    steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
     return steps;
 }
 

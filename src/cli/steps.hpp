@@ -15,7 +15,7 @@ class Steps {
 public:
     /// Python's range(first, end, stride) for a stride > 0.
     [[nodiscard]] static Steps range(double first, double end, double stride = 1);
-    [[nodiscard]] static Steps list(std::vector<double> steps);
+    [[nodiscard]] static Steps list(std::vector<double> listed);
 
     [[nodiscard]] std::uint64_t count() const noexcept { return listed_.empty() ? count_ : listed_.size(); }
     [[nodiscard]] double operator[](std::uint64_t index) const;
