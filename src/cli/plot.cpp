@@ -1,0 +1,175 @@
+// Room cli: `lrsched plot`: curves in the terminal or in a picture.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "cli/app.hpp"
+#include "cli/declare.hpp"
+#include "cli/load.hpp"
+#include "cli/number_text.hpp"
+#include "cli/sampling.hpp"
+#include "cli/selection.hpp"
+#include "cli/sink.hpp"
+#include "cli/steps.hpp"
+#include "plot/figure_file.hpp"
+#include "plot/terminal.hpp"
+
+namespace lrsched::cli {
+namespace {
+
+struct PlotOptions {
+    RunOptions run;
+    std::vector<std::string> schedules;
+    std::string steps;
+    std::string title;
+    std::string width;
+    std::string height;
+    std::string path;
+    bool log = false;
+    bool ascii = false;
+};
+
+/// A schedule that is to become a curve.
+struct Candidate {
+    Program program;
+    std::size_t output = 0;
+    Summary summary;
+    std::string label;
+};
+
+constexpr std::size_t kLongestLabel = 48;
+constexpr std::array<std::string_view, 3> kPictures{".svg", ".png", ".pdf"};
+
+/// Cut between characters, not inside one.
+std::string shortened(const std::string& text) {
+    if (text.size() <= kLongestLabel) return text;
+    std::size_t end = kLongestLabel;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return text.substr(0, end) + "...";
+}
+
+/// One input is told apart by its schedules' names, several by their texts.
+std::string label_of(const Input& input, const std::string& operand, const Program& program, std::size_t output,
+                     bool alone) {
+    const std::string& name = program.outputs()[output].name;
+    if (alone) return name;
+    if (program.outputs().size() > 1) return shortened(fmt::format("{}: {}", input.name, name));
+    return shortened(operand == "-" ? input.name : operand);
+}
+
+/// Adds the schedules of an input; false where the input has errors.
+bool add_candidates(const PlotOptions& options, const std::string& operand, bool alone,
+                    std::vector<Candidate>& candidates, Context& context) {
+    const Input input = load_input(operand, context);
+    const auto program = compile_and_report(input, compile_options(options.run), context);
+    if (!program) return false;
+    const auto summaries = summarize_and_report(*program, context);
+    if (!summaries) return false;
+    for (const std::size_t i : select_schedules(*program, options.schedules)) {
+        candidates.push_back({*program, i, (*summaries)[i], label_of(input, operand, *program, i, alone)});
+    }
+    return true;
+}
+
+/// A finite schedule is drawn over its length, an endless one as far as the longest; `--steps` wins over both.
+Range range_of(const PlotOptions& options, const Candidate& candidate, double longest) {
+    if (options.steps.empty()) return {0, candidate.summary.length.value_or(longest)};
+    const StepRange range = parse_step_range(options.steps);
+    if (range.stride) throw Failure(Exit::usage, "`--steps` of a plot takes A:B; a curve has no stride");
+    if (range.end <= range.first) throw Failure(Exit::usage, fmt::format("`--steps {}` holds no step", options.steps));
+    return {range.first, range.end};
+}
+
+plot::Figure figure_of(const PlotOptions& options, const std::vector<Candidate>& candidates) {
+    double longest = 0;
+    for (const Candidate& candidate : candidates) longest = std::max(longest, candidate.summary.horizon);
+    plot::Figure figure{.title = options.title, .x_label = "step", .y_label = {}, .series = {}, .log_y = options.log};
+    for (const Candidate& candidate : candidates) {
+        figure.series.push_back(
+            sample(candidate.program, candidate.output, candidate.summary, range_of(options, candidate, longest)));
+        figure.series.back().name = candidate.label;
+    }
+    return figure;
+}
+
+std::optional<int> size_option(const std::string& name, const std::string& text, int least, int most) {
+    if (text.empty()) return std::nullopt;
+    const auto size = parse_step(text);
+    if (!size || *size < least || *size > most) {
+        throw Failure(Exit::usage,
+                      fmt::format("`{}` takes a whole number from {} to {}, not `{}`", name, least, most, text));
+    }
+    return static_cast<int>(*size);
+}
+
+plot::TerminalStyle terminal_style(const PlotOptions& options, const Context& context) {
+    constexpr int kMost = 1000;
+    constexpr int kTallest = 30;  // taller curves are no clearer, and the command's own line stays in sight
+    constexpr std::size_t kPrompt = 2;
+    const Terminal& terminal = context.streams.out_terminal;
+    const int rows = std::clamp(static_cast<int>(terminal.rows - std::min(terminal.rows, kPrompt)), 6, kTallest);
+    return {.columns = size_option("--width", options.width, 20, kMost).value_or(static_cast<int>(terminal.columns)),
+            .rows = size_option("--height", options.height, 6, kMost).value_or(rows),
+            .color = context.color,
+            .unicode = !options.ascii};
+}
+
+/// What can be told before the work.
+void check_picture(const PlotOptions& options) {
+    if (options.path.empty()) return;
+    const bool known =
+        std::ranges::any_of(kPictures, [&](std::string_view suffix) { return options.path.ends_with(suffix); });
+    if (!known)
+        throw Failure(Exit::usage, fmt::format("`-o` takes a file that ends in {}, not `{}`",
+                                               fmt::join(kPictures, ", "), options.path));
+    const bool sized = !options.width.empty() || !options.height.empty() || options.ascii;
+    if (sized)
+        throw Failure(Exit::usage, "`--width`, `--height` and `--ascii` are for the terminal, not for a picture");
+}
+
+void save_picture(const plot::Figure& figure, const std::string& path) {
+    const plot::Sheet sheet{.panels = {figure}};
+    if (const auto error = plot::write_figure(sheet, path)) {
+        throw Failure(Exit::files, fmt::format("cannot write {}", file::message(*error)));
+    }
+}
+
+Exit draw(const PlotOptions& options, std::span<const std::string> operands, Context& context) {
+    const plot::TerminalStyle style = terminal_style(options, context);
+    check_picture(options);
+    std::vector<Candidate> candidates;
+    bool complete = true;
+    for (const std::string& operand : operands)
+        complete = add_candidates(options, operand, operands.size() == 1, candidates, context) && complete;
+    if (!complete) return Exit::wrong_input;
+    const plot::Figure figure = figure_of(options, candidates);
+    if (options.path.empty()) {
+        emit(context, plot::draw_terminal(figure, style));
+    } else {
+        save_picture(figure, options.path);
+    }
+    return Exit::fine;
+}
+
+}  // namespace
+
+Action declare_plot(CLI::App& app) {
+    auto options = std::make_shared<PlotOptions>();
+    declare_run_options(app, options->run);
+    add_values(app, "--schedule", options->schedules, "NAME", "only this schedule of the file; may be repeated");
+    add_value(app, "--steps", options->steps, "A:B", "from step A to step B; the whole length if left out");
+    add_switch(app, "--log", options->log, "logarithmic scale for the values");
+    add_value(app, "--title", options->title, "TEXT", "a title");
+    add_value(app, "--width", options->width, "N", "columns of the plot; the window's if left out");
+    add_value(app, "--height", options->height, "N", "rows of the plot; the window's if left out");
+    add_switch(app, "--ascii", options->ascii, "plain characters only");
+    add_value(app, "-o,--output", options->path, "FILE", "a picture: .svg, .png or .pdf");
+    return [options](std::span<const std::string> operands, Context& context) {
+        return draw(*options, operands, context);
+    };
+}
+
+}  // namespace lrsched::cli

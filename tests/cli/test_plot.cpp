@@ -1,0 +1,108 @@
+#include <algorithm>
+
+#include "cli/sampling.hpp"
+#include "harness/catch.hpp"
+#include "support.hpp"
+
+using namespace lrsched;
+using namespace lrsched::cli::tests;
+
+namespace {
+
+plot::Series sampled(const std::string& text) {
+    const Compilation compilation = compile(text);
+    REQUIRE(compilation.program);
+    std::vector<Diagnostic> diagnostics;
+    const auto summaries = summarize(*compilation.program, diagnostics);
+    return cli::sample(*compilation.program, 0, summaries.front(), {0, summaries.front().horizon});
+}
+
+/// The steepest piece of the curve between x = first and x = last: its width and height.
+std::pair<double, double> steepest(const plot::Series& series, double first, double last) {
+    std::pair<double, double> found{1, 0};
+    for (std::size_t i = 1; i < series.x.size(); ++i) {
+        const double height = std::abs(series.y[i] - series.y[i - 1]);
+        if (series.x[i - 1] >= first && series.x[i] <= last && height > found.second)
+            found = {series.x[i] - series.x[i - 1], height};
+    }
+    return found;
+}
+
+std::size_t lines(const std::string& text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+}  // namespace
+
+TEST_CASE("a jump inside a formula is drawn upright") {
+    const plot::Series series = sampled("step(30) for 90");
+    const auto [width, height] = steepest(series, 29, 31);
+    CHECK(width < 1e-6);
+    CHECK(height == Approx(0.9));
+    CHECK(std::ranges::is_sorted(series.x));
+}
+
+TEST_CASE("a jump is upright in a schedule of millions of steps too") {
+    const plot::Series series = sampled("step(1000000) for 3000000");
+    CHECK(series.x.size() < 5000);
+    const auto [width, height] = steepest(series, 999000, 1001000);
+    CHECK(width < 1e-3);
+    CHECK(height == Approx(0.9));
+}
+
+TEST_CASE("a short schedule is sampled at every whole step, ends and joins included") {
+    const plot::Series series = sampled("chain(warmup(10), linear(90, to=0))");
+    CHECK(series.marks == std::vector<double>{10});
+    CHECK(series.x.front() == 0);
+    CHECK(series.x.back() == 100);
+    CHECK(series.y.back() == 0);
+    for (double step = 0; step <= 100; ++step) CHECK(std::ranges::find(series.x, step) != series.x.end());
+}
+
+TEST_CASE("plot fits the window or what is asked for") {
+    CHECK(lines(run({"plot", "linear(9, to=0)"}, {.out_terminal = {.interactive = true, .columns = 60, .rows = 20}})
+                    .out) == 18);
+    CHECK(lines(run({"plot", "linear(9, to=0)", "--height", "9"}).out) == 9);
+    const Ran narrow = run({"plot", "linear(9, to=0)", "--ascii", "--width", "30"});
+    std::size_t widest = 0;
+    for (std::size_t begin = 0; begin < narrow.out.size(); begin = narrow.out.find('\n', begin) + 1) {
+        widest = std::max(widest, narrow.out.find('\n', begin) - begin);
+    }
+    CHECK(widest <= 30);
+    CHECK(std::ranges::all_of(narrow.out, [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
+}
+
+TEST_CASE("plot compares several inputs and names them") {
+    const Ran ran = run({"plot", "linear(9, to=0)", "step(30) for 90", "--width", "100"});
+    CHECK(contains(ran.out, "linear(9, to=0)"));
+    CHECK(contains(ran.out, "step(30) for 90"));
+}
+
+TEST_CASE("plot reports every input that is wrong and draws nothing") {
+    const Ran ran = run({"plot", "no_such(3)", "linear(9, to=0)", "not_there(4)"});
+    CHECK(ran.exit == 1);
+    CHECK(ran.out.empty());
+    CHECK(contains(ran.err, "no_such"));
+    CHECK(contains(ran.err, "not_there"));
+}
+
+TEST_CASE("plot has a title, a range and a logarithmic scale") {
+    CHECK(contains(run({"plot", "linear(9, to=0)", "--title", "my rates"}).out, "my rates"));
+    const Ran part = run({"plot", "linear(900, to=0)", "--steps", "500:600"});
+    CHECK(contains(part.out, "500"));
+    CHECK_FALSE(contains(part.out, "900"));
+    CHECK(run({"plot", "0.5^t", "--log", "--total", "40"}).out != run({"plot", "0.5^t", "--total", "40"}).out);
+}
+
+TEST_CASE("plot writes a picture") {
+    const Folder folder;
+    const Ran ran = run({"plot", "linear(9, to=0)", "-o", folder.path("rates.svg")});
+    if (contains(ran.err, "need gnuplot")) {
+        CHECK(ran.exit == 3);
+        return;
+    }
+    CHECK(ran.exit == 0);
+    CHECK(ran.out.empty());
+    CHECK(contains(folder.read("rates.svg"), "</svg>"));
+    CHECK(run({"plot", "linear(9, to=0)", "-o", folder.path("no/folder.svg")}).exit == 3);
+}
