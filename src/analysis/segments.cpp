@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <tuple>
 
 #include "analysis/facts.hpp"
 
@@ -19,15 +20,16 @@ std::string on_one_line(std::string_view text) {
     return line;
 }
 
-/// The narrowest part with a text that covers a stretch; of equally wide ones the user's own.
+/// The narrowest part with a text that covers a stretch; of equally wide ones a chain's, then the user's own.
 const Part* narrowest(const text::Sources& sources, const std::vector<Part>& parts, double begin, double end) {
+    const auto rank = [&](const Part& part) {
+        const bool user = sources[part.place.source].origin == text::Origin::user;
+        return std::tuple(part.end - part.begin, part.chain ? 0 : 1, user ? 0 : 1);
+    };
     const Part* best = nullptr;
-    const auto is_user = [&](const Part& part) { return sources[part.place.source].origin == text::Origin::user; };
     for (const Part& part : parts) {
         if (!part.has_text || part.begin > begin || part.end < end) continue;
-        const double width = part.end - part.begin;
-        const double known = best == nullptr ? 0 : best->end - best->begin;
-        if (best == nullptr || width < known || (width == known && is_user(part) && !is_user(*best))) best = &part;
+        if (best == nullptr || rank(part) < rank(*best)) best = &part;
     }
     return best;
 }
@@ -38,7 +40,7 @@ std::vector<Segment> make_segments(const text::Sources& sources, const schedule:
                                    bool endless, std::size_t& count) {
     constexpr std::size_t most = 1000;
     std::vector<Part> parts = find_parts(placed, output, horizon);
-    parts.push_back({0, horizon, placed.outputs[output].place, true});
+    parts.push_back({0, horizon, placed.outputs[output].place, true, false});
     std::vector<double> joins{0};
     for (const Part& part : parts) {
         for (const double join : {part.begin, part.end}) {
