@@ -68,6 +68,7 @@ private:
     [[nodiscard]] Place user_place(Place place) const;
     [[nodiscard]] bool is_user(Place place) const { return project_.sources[place.source].origin == text::Origin::user; }
     [[nodiscard]] std::string words(Place place) const;
+    [[nodiscard]] std::optional<Place> call_around(Place place) const;
     [[nodiscard]] Place culprit(ExprId expr, EnvId env) const;
 
     // expressions ----------------------------------------------------------------------------------------------------
