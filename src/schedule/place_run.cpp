@@ -60,6 +60,8 @@ void Placer::load_settings() {
         Finding finding = make(Id::unknown_param, value.place, value.name);
         finding.suggestion = diagnostic::did_you_mean(value.name, names);
         if (finding.suggestion.empty() && !names.empty()) finding.suggestion = fmt::format("the file's params are {}", fmt::join(names, ", "));
+        if (finding.suggestion.empty() && found != values.end()) finding.suggestion = fmt::format("write `param {0} = ...` instead of `let {0} = ...`", value.name);
+        if (finding.suggestion.empty()) finding.suggestion = fmt::format("declare it in the file: `param {} = ...`", value.name);
         project_.findings.push_back(std::move(finding));
     }
 }
@@ -92,6 +94,11 @@ Value Placer::fact_expression(const HostValue& given, std::string_view name) {
     }
     Frame frame;
     frame.base = graph_.constant(1);
+    if (name == "base") {
+        const Value total = fact("total");
+        if (total.type == Type::poison) return total;
+        if (total.type == Type::number) frame.span = total.id;
+    }
     const bool circular = name == "base" && project_.tree[expr].kind == syntax::Kind::name && project_.tree[expr].payload == word_.base;
     if (circular) return error(Id::setting_circle, at, name);
     const Value value = place(expr, main_env_, scopes_.frame(frame));
