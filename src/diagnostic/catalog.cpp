@@ -75,7 +75,7 @@ constexpr std::array kEntries{
     Entry{Id::points_order, "points-order", kError, "points are in rising order, but {} stands before {}", ""},
     Entry{Id::lookup_lengths, "lookup-lengths", kError, "{} bounds part {} values, not {}", ""},
     Entry{Id::bad_duration, "bad-duration", kError, "`{}` is no duration", "write a number with a unit, as \"10ep\" or \"0.1dur\""},
-    Entry{Id::scan_shape, "scan-shape", kError, "the state begins with {} numbers, but its next value has {}", ""},
+    Entry{Id::scan_shape, "scan-shape", kError, "the state has the length {} at first, but {} in the next step", ""},
     Entry{Id::output_is_list, "output-is-list", kError, "the schedule `{}` is a list, not a number", "write one `schedule` for each entry"},
     Entry{Id::list_too_long, "list-too-long", kError, "the list has {} entries; at most {} are allowed", ""},
     // kinds
@@ -87,12 +87,12 @@ constexpr std::array kEntries{
     // lengths
     Entry{Id::length_on_clock, "length-on-clock", kError, "a length cannot depend on the step", "all lengths are worked out before any value"},
     Entry{Id::length_on_start, "length-on-start", kError, "there is no `start` in a length", "all lengths are worked out before any value"},
-    Entry{Id::bad_length, "bad-length", kError, "a length cannot be {}", ""},
+    Entry{Id::bad_length, "bad-length", kError, "a length is a number from 0 up, not {}", ""},
     Entry{Id::rest_unknown, "rest-unknown", kError, "`{}` takes what is left of the run, and the run has no total", "add `run total=...` or `--total N`, or give a length"},
     Entry{Id::mixed_lengths, "mixed-lengths", kError, "this part has no end: it combines `{}`, which ends, with `{}`, which does not", "bound the whole with `for N`"},
     Entry{Id::share_not_filled, "share-not-filled", kError, "`{}` is {} steps long where {} are left for it", "`rest` is already what is left when the other parts have taken theirs"},
     Entry{Id::no_room, "no-room", kError, "there is no room left for `{}`: the other parts take {} of {} steps", ""},
-    Entry{Id::switch_count, "switch-count", kError, "{} parts are switched at {} steps, not at {}", ""},
+    Entry{Id::switch_count, "switch-count", kError, "`at` holds one step less than there are parts: {} for {} parts, not {}", ""},
     Entry{Id::switch_order, "switch-order", kError, "the switch at {} stands behind the one at {}", ""},
     Entry{Id::empty_chain, "empty-chain", kError, "a chain needs at least one part", "write `chain(warmup(10), cosine(90))`"},
     Entry{Id::empty_part, "empty-part", Severity::note, "`{}` has no steps and is skipped", ""},
@@ -108,7 +108,7 @@ constexpr std::array kEntries{
     Entry{Id::passes_finite_sum, "passes-finite-sum", kError, "the passes get shorter so fast that all of them together end at step {}", "give `times=`, or a shortest length: `max(1, ...)`"},
     Entry{Id::passes_of_passes, "passes-of-passes", kError, "the length of this pass depends on the number of two repeats at once", ""},
     // clocks
-    Entry{Id::formula_moved, "formula-moved", kError, "the formula `{}` runs on the clock of its call, but `{}` is used where the clock has moved", ""},
+    Entry{Id::formula_moved, "formula-moved", kError, "the formula `{}` runs on the clock of its call, but is used where the clock has moved", ""},
     Entry{Id::output_at, "output-at", kError, "`{}` is an output, which is always at the run's own step", "name the expression with `let`, and place that with `at`"},
     Entry{Id::metric_needs_session, "metric-needs-session", kError, "`metric` is what a host reports while it trains; a schedule of the step alone has none", ""},
     // limits and values

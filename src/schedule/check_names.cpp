@@ -147,6 +147,8 @@ private:
         std::string found = diagnostic::did_you_mean(text, names);
         if (!found.empty()) return found;
         if (const auto elsewhere = name_elsewhere(text); !elsewhere.empty()) return std::string(elsewhere);
+        const std::string behind = text.substr(text.rfind('.') + 1);
+        if (behind != text && std::ranges::find(names, behind) != names.end()) return fmt::format("did you mean `{}`?", behind);
         const auto functions = function_names();
         const auto near = diagnostic::nearest(text, functions);
         return near ? fmt::format("did you mean `{}(...)`?", *near) : std::string{};
@@ -171,6 +173,7 @@ private:
         const syntax::Node node = project_.tree[call];
         const std::string& name = project_.symbols[node.payload];
         const FunctionRef function = project_.find_function(module_, node.payload);
+        if (!function && name == "metric") return add(make(Id::metric_needs_session, node.place));
         if (!function) {
             for (std::uint32_t i = 0; i < node.count; ++i) walk(project_.tree.edge(call, i).expr);
             if (project_.may_be_unread(module_, node.payload)) return;

@@ -164,8 +164,8 @@ Value Placer::place_formula(const Binding& binding, FrameId frame, Place at) {
     Frame call = scopes_.frame(binding.frame);
     if (here.lineage != call.lineage && here.clock != kNoNode) {
         const Place formula = project_.tree[binding.expr].place;
-        diagnostic::Finding finding = diagnostic::make(Id::formula_moved, formula, words(formula), words(at));
-        finding.notes.push_back({"the clock has moved here: mark the parameter `: schedule` to have the formula placed anew", at});
+        diagnostic::Finding finding = diagnostic::make(Id::formula_moved, formula, words(formula));
+        finding.notes.push_back({"used here; mark the parameter `: schedule`, and the formula is placed anew wherever it stands", at});
         return poison(std::move(finding));
     }
     call.clock = here.clock;
