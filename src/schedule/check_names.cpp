@@ -208,7 +208,7 @@ private:
                         note_signature(finding, signature_of());
                         add(std::move(finding));
                     }
-                } else {
+                } else if (most == names.size()) {  // where any number may stand, a name is none of theirs
                     given[position] = true;
                 }
                 ++position;
@@ -257,7 +257,6 @@ private:
         }
         const std::string signature(builtin.signature);
         std::size_t most = builtin.variadic ? static_cast<std::size_t>(-1) : names.size();
-        if (builtin.variadic) given.assign(std::max<std::size_t>(project_.tree[call].count + 1U, names.size()), false);
         const std::size_t positional = check_arguments(call, name, names, given, most, [&] { return signature; });
         locals_.resize(before);
         if (builtin.variadic) {
