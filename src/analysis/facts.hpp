@@ -17,6 +17,7 @@ struct Part {
     double end = 0;
     text::Place place;
     bool has_text = false;
+    bool chain = false;  ///< the text is a part of a chain
 };
 
 /// Parts in which the graph of an output changes its formula, up to a horizon; in no order, parts inside parts.

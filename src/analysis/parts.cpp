@@ -70,21 +70,23 @@ void add_choose(const Placed& placed, NodeId id, const Clocks& clocks, std::vect
     for (std::size_t i = 0; i < bounds; ++i) {
         if (!graph.is_constant(operands[1 + i])) return;
     }
-    const auto texts = std::ranges::find(placed.texts, id, &schedule::PartTexts::node);
+    auto texts = std::ranges::lower_bound(placed.texts, id, {}, &schedule::PartTexts::node);
+    if (texts != placed.texts.end() && texts->node != id) texts = placed.texts.end();
     for (const double start : clocks.starts(operands[0])) {
         double begin = start;
         for (std::size_t i = 0; i < bounds; ++i) {
             const double end = start + graph.value(operands[1 + i]);
-            Part part{begin, end, {}, false};
+            Part part{begin, end, {}, false, false};
             if (texts != placed.texts.end() && i < texts->parts.size() && texts->parts[i] != text::Place{}) {
                 part.place = texts->parts[i];
                 part.has_text = true;
+                part.chain = texts->chain;
             }
             parts.push_back(part);
             begin = end;
         }
         const bool open = texts != placed.texts.end() && texts->parts.size() == bounds + 1 && texts->parts[bounds] != text::Place{};
-        if (open) parts.push_back({begin, std::numeric_limits<double>::infinity(), texts->parts[bounds], true});
+        if (open) parts.push_back({begin, std::numeric_limits<double>::infinity(), texts->parts[bounds], true, texts->chain});
     }
 }
 
@@ -98,7 +100,7 @@ std::vector<Part> find_parts(const Placed& placed, std::size_t output, double ho
         if (graph[id].op == Op::choose) add_choose(placed, id, clocks, parts);
         const bool wraps = graph[id].op == Op::subtract && !graph.is_constant(graph.operands(id)[1]);
         if (!wraps) continue;
-        for (const double begin : clocks.starts(id)) parts.push_back({begin, std::numeric_limits<double>::infinity(), {}, false});
+        for (const double begin : clocks.starts(id)) parts.push_back({begin, std::numeric_limits<double>::infinity(), {}, false, false});
     }
     return parts;
 }

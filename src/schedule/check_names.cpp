@@ -39,6 +39,8 @@ public:
     }
 
 private:
+    static constexpr std::size_t kAnyNumber = static_cast<std::size_t>(-1);
+
     void add(Finding finding) { project_.findings.push_back(std::move(finding)); }
     [[nodiscard]] Place at(text::Span span) const { return {item_->place.source, span}; }
     [[nodiscard]] bool is_local(Symbol name) const { return std::ranges::find(locals_, name) != locals_.end(); }
@@ -145,16 +147,12 @@ private:
             finding.suggestion = diagnostic::did_you_mean(name, function_names());
             if (finding.suggestion.empty() && project_.find_value(module_, node.payload)) finding.suggestion = fmt::format("`{}` is a value, not a function; for a product write `{} * (...)`", name, name);
             add(std::move(finding));
-            for (const syntax::Edge& edge : project_.tree.edges(call)) walk_argument(edge, call, false);
+            for (std::uint32_t i = 0; i < node.count; ++i) walk(project_.tree.edge(call, i).expr);
             return;
         }
         if (function.builtin != nullptr) return check_builtin_call(*function.builtin, call);
         if (function.module == module_) depend(function.item);
         check_function_call(*function.item, call);
-    }
-
-    void walk_argument(const syntax::Edge& edge, ExprId, bool skip) {
-        if (!skip) walk(edge.expr);
     }
 
     [[nodiscard]] std::string signature(const Item& item) {
@@ -179,8 +177,7 @@ private:
         std::vector<std::string> names;
         for (const syntax::Parameter& parameter : item.parameters) names.push_back(project_.symbols[parameter.name]);
         std::vector<bool> given(names.size(), false);
-        const std::size_t positional = check_arguments(call, name, names, given, names.size(), [&] { return signature(item); });
-        static_cast<void>(positional);
+        check_arguments(call, name, names, given, names.size(), [&] { return signature(item); });
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (given[i] || item.parameters[i].fallback != syntax::kNoExpr) continue;
             Finding finding = make(Id::missing_argument, project_.tree[call].place, name, names[i]);
@@ -192,6 +189,7 @@ private:
     /// Marks the parameters that are given; reports those that are not there, given twice, or too many.
     template <class Signature>
     std::size_t check_arguments(ExprId call, const std::string& name, const std::vector<std::string>& names, std::vector<bool>& given, std::size_t most, const Signature& signature_of) {
+        const std::size_t positional = most == kAnyNumber ? 0 : most;  // parameters that a place in the call can mean
         std::size_t position = 0;
         bool named = false;
         const text::SourceId source = project_.tree[call].place.source;
@@ -208,7 +206,7 @@ private:
                         note_signature(finding, signature_of());
                         add(std::move(finding));
                     }
-                } else if (most == names.size()) {  // where any number may stand, a name is none of theirs
+                } else if (position < positional) {
                     given[position] = true;
                 }
                 ++position;
@@ -256,7 +254,7 @@ private:
             }
         }
         const std::string signature(builtin.signature);
-        std::size_t most = builtin.variadic ? static_cast<std::size_t>(-1) : names.size();
+        const std::size_t most = builtin.variadic ? kAnyNumber : names.size();
         const std::size_t positional = check_arguments(call, name, names, given, most, [&] { return signature; });
         locals_.resize(before);
         if (builtin.variadic) {

@@ -214,6 +214,7 @@ Project load(std::string_view text, std::string_view name, const Options& option
     Loader loader(project, options);
     loader.load_core();
     project.main = 1;
+    project.main_source = static_cast<text::SourceId>(project.sources.size());
     loader.load_text(name, std::string(text), text::Origin::user);
     loader.load_host(options.run, "--run", project.run);
     loader.load_host(options.params, "--set", project.params);

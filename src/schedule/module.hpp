@@ -56,6 +56,7 @@ struct Project {
     syntax::Symbols symbols;
     std::deque<Module> modules;  ///< the core library first, then the user's text, then imports
     ModuleId main = 1;
+    text::SourceId main_source = 0;
     std::vector<HostValue> run;
     std::vector<HostValue> params;
     std::vector<diagnostic::Finding> findings;

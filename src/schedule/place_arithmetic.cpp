@@ -121,7 +121,8 @@ std::optional<double> Placer::constant_of(Value value) const {
 }
 
 bool Placer::too_big() {
-    if (graph_.size() <= limits_.schedule_nodes) return too_big_.has_value();
+    // what was placed counts as well as what came out of it: equal nodes may be found a thousand times
+    if (graph_.size() + placed_.size() + measured_.size() <= limits_.schedule_nodes) return too_big_.has_value();
     if (!too_big_) {
         const Place at = calls_.empty() ? Place{static_cast<text::SourceId>(0), {0, 0}} : user_place(calls_.back());
         Finding finding = make(Id::too_many_nodes, at, limits_.schedule_nodes);

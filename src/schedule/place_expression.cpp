@@ -193,7 +193,7 @@ Value Placer::place_operators(ExprId expr, EnvId env, FrameId frame) {
             case Operator::modulo: op = Op::modulo; break;
             default: break;
         }
-        if (graph_.size() > limits_.schedule_nodes && too_big()) return *too_big_;
+        if (too_big()) return *too_big_;
         const Place at = kind == Kind::power ? whole : Place{whole.source, edge.span};
         left = binary(op, left, right, at, project_.tree.edge(expr, i - 1).expr, edge.expr, env);
     }

@@ -202,11 +202,11 @@ std::optional<Placed> Placer::run(Graph&& graph) {
     }
     const bool failed = std::ranges::any_of(project_.findings, [](const Finding& f) { return diagnostic::entry(f.id).severity == Severity::error; });
     if (!any && !failed) {
-        const Place at{project_.modules[project_.main].items.empty() ? 0U : project_.modules[project_.main].items.front().place.source, {0, 0}};
-        project_.findings.push_back(make(Id::no_schedule, project_.modules[project_.main].items.empty() ? std::optional<Place>{} : at));
+        project_.findings.push_back(make(Id::no_schedule, Place{project_.main_source, {0, 0}}));
     }
     if (failed || !any) return std::nullopt;
     placed.total = constant_of(total);
+    std::ranges::stable_sort(texts_, {}, &PartTexts::node);
     placed.texts = std::move(texts_);
     placed.graph = std::move(graph);
     return placed;

@@ -70,7 +70,7 @@ Value Placer::place_bounded(ExprId expr, EnvId env, FrameId id) {
     const Value running = place(body, env, scopes_.frame(frame));
     if (decided) return running;
     const Value result = choose(frame.clock, {length.id}, {running, held()}, at);
-    if (result.type == Type::number) texts_.push_back({result.id, {project_.tree[body].place, {}}});
+    if (result.type == Type::number) texts_.push_back({result.id, {user_place(project_.tree[body].place), {}}, false});
     return result;
 }
 
@@ -279,7 +279,7 @@ Value Placer::place_chain(ExprId expr, EnvId env, FrameId id) {
             if (is_user(part)) remark(make(Id::empty_part, part, words(part)));
             continue;
         }
-        if (graph_.size() > limits_.schedule_nodes && too_big()) return *too_big_;
+        if (too_big()) return *too_big_;
         Frame frame = outer;
         frame.clock = graph_.apply(Op::subtract, outer.clock, plan.starts[i]);
         frame.lineage = graph_.apply(Op::subtract, outer.lineage, plan.starts[i]);
@@ -312,6 +312,7 @@ Value Placer::place_chain(ExprId expr, EnvId env, FrameId id) {
     const Value result = choose(outer.clock, bounds, values, at);
     if (result.type == Type::number) {
         texts.node = result.id;
+        texts.chain = true;
         texts.parts.resize(values.size());
         texts_.push_back(std::move(texts));
     }

@@ -24,13 +24,14 @@ struct PlacedOutput {
 struct PartTexts {
     NodeId node = kNoNode;
     std::vector<text::Place> parts;
+    bool chain = false;  ///< parts of a chain, which people know by their text; else the body of a `for`
 };
 
 struct Placed {
     Graph graph;
     std::vector<PlacedOutput> outputs;
     std::optional<double> total;
-    std::vector<PartTexts> texts;
+    std::vector<PartTexts> texts;     ///< sorted by node
 };
 
 /// Tree to placed schedule. Errors are findings in `project`; there is a result only where there is no error.
