@@ -53,8 +53,7 @@ std::vector<Segment> make_segments(const text::Sources& sources, const schedule:
         }
     }
     std::ranges::sort(joins);
-    const auto doubles = std::ranges::unique(joins);
-    joins.erase(doubles.begin(), doubles.end());
+    joins.erase(std::unique(joins.begin(), joins.end()), joins.end());
     count = joins.size();
     const double shown_to = count > most ? joins[most] : horizon;
     if (joins.size() > most) joins.resize(most);
