@@ -174,6 +174,7 @@ private:
     Value batch_of(Place at);
     void load_settings();
 
+    Value held_behind_run(const syntax::Item& item, EnvId env, Value value, double run);
     void make_output(const syntax::Item& item, ModuleId module, std::vector<PlacedOutput>& outputs);
     std::optional<double> finish_length(const syntax::Item& item, const Extent& extent, std::optional<double>& own);
     bool too_big();
