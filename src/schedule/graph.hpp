@@ -84,6 +84,11 @@ private:
     NodeId approach_compare(Op op, NodeId a, NodeId b);
     NodeId approach_pass(Op op, std::span<const NodeId> operands, std::uint32_t payload);
     NodeId approach_choose(std::span<const NodeId> operands);
+    NodeId derivative(Op op, NodeId x);
+    NodeId slope_of_product(NodeId a, NodeId b);
+    NodeId slope_of_quotient(NodeId a, NodeId b);
+    NodeId slope_of_power(NodeId a, NodeId b);
+    NodeId slope_of_extreme(Op op, NodeId a, NodeId b);
     NodeId make_slope(NodeId id);
     NodeId slope_of_interp(NodeId id);
     [[nodiscard]] double fold_value(Op op, std::span<const double> values, std::uint32_t payload) const;
@@ -96,7 +101,7 @@ private:
     std::unordered_map<NodeId, NodeId> slopes_;
 
     void grow_index();
-    [[nodiscard]] std::size_t hash(const Node& node, std::span<const NodeId> operands) const noexcept;
+    [[nodiscard]] static std::size_t hash(const Node& node, std::span<const NodeId> operands) noexcept;
     [[nodiscard]] bool same(NodeId id, const Node& node, std::span<const NodeId> operands) const noexcept;
 };
 
