@@ -187,6 +187,21 @@ Extent Placer::measure_chain(ExprId expr, EnvId env, FrameId frame) {
     return {plan.flexible ? Reach::flexible : Reach::endless, 0, expr, expr};
 }
 
+/// Why a pass cannot be: one of the lengths in it is negative there, or all of it has no length.
+Value Placer::bad_pass(NodeId variable, std::size_t pass, double steps, Place at) {
+    for (const auto& [length, place] : pass_lengths_) {
+        if (!std::isnan(steps) || !reaches(graph_, length, variable) || !reaches_only(graph_, length, variable)) continue;
+        Reference part(graph_, length);
+        part.set(variable, static_cast<double>(pass));
+        const double has = part.at(0);
+        if (has >= 0) continue;
+        diagnostic::Finding finding = diagnostic::make(Id::bad_length, place, has);
+        finding.notes.push_back({fmt::format("this is its length in pass {}, counted from 0", pass), at});
+        return poison(std::move(finding));
+    }
+    return error(Id::pass_without_length, at, pass, steps);
+}
+
 /// Lengths of passes: all alike, or a table of starts.
 void Placer::plan_table(Passes& passes, NodeId length, NodeId variable, Place at) {
     if (!reaches(graph_, length, variable)) {
@@ -207,7 +222,7 @@ void Placer::plan_table(Passes& passes, NodeId length, NodeId variable, Place at
         lengths.set(variable, static_cast<double>(starts.size()));
         const double steps = lengths.at(0);
         if (!(steps > 0)) {
-            passes.poison = error(Id::pass_without_length, at, starts.size(), steps);
+            passes.poison = bad_pass(variable, starts.size(), steps, at);
             return;
         }
         if (begin + steps == begin) {
