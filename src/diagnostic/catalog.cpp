@@ -118,6 +118,7 @@ constexpr std::array kEntries{
     Entry{Id::bad_step, "bad-step", kError, "{} is no step: a step is a finite number that is not negative", ""},
     Entry{Id::not_finite, "not-finite", kError, "`{}` is {} at step {}", ""},
     Entry{Id::from_text, "from-text", kError, "{}", ""},
+    Entry{Id::format_unsafe, "format-unsafe", kError, "the canonical form of this text would not mean the same, so the text is left as it is", "this is a fault of lrsched; please report the text"},
     Entry{Id::more_findings, "more-findings", Severity::note, "{} further findings are not shown", ""}};
 
 constexpr bool in_order() {

@@ -166,6 +166,15 @@ std::optional<double> Placer::finish_length(const syntax::Item& item, const Exte
     return run;
 }
 
+/// What has no end of its own ends with the run, and behind its end a schedule holds its end value.
+Value Placer::held_behind_run(const syntax::Item& item, EnvId env, Value value, double run) {
+    Frame frame = scopes_.frame(root_);
+    const NodeId end = graph_.constant(run);
+    frame.clock = graph_.approach(end);
+    const Value held = settled(place(item.body, env, scopes_.frame(frame)));
+    return choose(graph_.step(), {end}, {value, held}, project_.tree[item.body].place);
+}
+
 void Placer::make_output(const syntax::Item& item, ModuleId module, std::vector<PlacedOutput>& outputs) {
     const EnvId env = scopes_.file_env(module);
     const Place at = project_.tree[item.body].place;
@@ -181,6 +190,9 @@ void Placer::make_output(const syntax::Item& item, ModuleId module, std::vector<
     if (value.type == Type::list) return report(error(Id::output_is_list, at, output.name));
     if (value.type != Type::number) return report(error(Id::wrong_type, at, fmt::format("the schedule `{}`", output.name), "a number", type_name(value)));
     if (value.measure == Measure::time) return report(error(Id::output_is_time, at, words(at)));
+    const bool endless = extent.reach == Reach::endless || extent.reach == Reach::mixed;
+    if (endless && output.length) value = held_behind_run(item, env, value, *output.length);
+    if (value.type == Type::poison) return report(value);
     output.node = graph_.settled(value.id);
     outputs.push_back(std::move(output));
 }
