@@ -23,10 +23,10 @@ constexpr std::array kEntries{
     Entry{Id::reserved_word, "reserved-word", kError, "`{}` is a word of the language and cannot be a name", ""},
     Entry{Id::chained_comparison, "chained-comparison", kError, "comparisons do not chain", "write `a < b and b < c`"},
     Entry{Id::no_exponent, "no-exponent", kError, "`{}` has no exponent", "write digits behind the `e`, as in `1e-3`"},
-    Entry{Id::number_too_large, "number-too-large", kError, "`{}` is larger than any double", "for no limit write `inf`"},
-    Entry{Id::number_too_small, "number-too-small", kError, "`{}` is so small that it would be 0", ""},
+    Entry{Id::number_too_large, "number-too-large", kError, "`{}` is too large: the largest number is about 1.8e308", "for no limit write `inf`"},
+    Entry{Id::number_too_small, "number-too-small", kError, "`{}` is too small: the smallest number above 0 is about 4.9e-324", ""},
     Entry{Id::name_behind_number, "name-behind-number", kError, "`{}` is neither a number nor a number with a unit", ""},
-    Entry{Id::blank_before_unit, "blank-before-unit", kError, "a unit is glued to its number: `{0} {1}` is written `{0}{2}`", ""},
+    Entry{Id::blank_before_unit, "blank-before-unit", kError, "a unit is glued to its number: `{} {}` is written `{}`", ""},
     Entry{Id::missing_operator, "missing-operator", kError, "there is no operator between `{}` and `{}`", ""},
     Entry{Id::percent_then_operand, "percent-then-operand", kError, "`{}%` is percent, and nothing can follow it without an operator", ""},
     Entry{Id::let_needs_in, "let-needs-in", kError, "a `let` of several names needs `in` and what they are for", "write `let [a, b] = e in ...`"},
@@ -39,7 +39,7 @@ constexpr std::array kEntries{
     Entry{Id::function_without_call, "function-without-call", kError, "`{}` is a function and is called with brackets", ""},
     Entry{Id::unknown_argument, "unknown-argument", kError, "`{}` has no parameter `{}`", ""},
     Entry{Id::missing_argument, "missing-argument", kError, "`{}` needs `{}`", ""},
-    Entry{Id::too_many_arguments, "too-many-arguments", kError, "`{}` takes at most {} arguments", ""},
+    Entry{Id::too_many_arguments, "too-many-arguments", kError, "`{}` takes at most {}", ""},
     Entry{Id::argument_twice, "argument-twice", kError, "`{}` is given twice", ""},
     Entry{Id::positional_after_named, "positional-after-named", kError, "an argument without a name cannot stand behind one with a name", ""},
     Entry{Id::duplicate_name, "duplicate-name", kError, "`{}` is defined twice", ""},
@@ -118,6 +118,7 @@ constexpr std::array kEntries{
     Entry{Id::bad_step, "bad-step", kError, "{} is no step: a step is a finite number that is not negative", ""},
     Entry{Id::not_finite, "not-finite", kError, "`{}` is {} at step {}", ""},
     Entry{Id::from_text, "from-text", kError, "{}", ""},
+    Entry{Id::format_unsafe, "format-unsafe", kError, "the canonical form of this text would not mean the same, so the text is left as it is", "this is a fault of lrsched; please report the text"},
     Entry{Id::more_findings, "more-findings", Severity::note, "{} further findings are not shown", ""}};
 
 constexpr bool in_order() {

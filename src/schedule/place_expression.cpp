@@ -107,12 +107,16 @@ Value Placer::place_item(const ValueRef& ref, FrameId frame) {
     return place(ref.item->body, scopes_.file_env(ref.module), frame);
 }
 
-/// The name of an output is that output at the run's own step, wherever it stands.
+/// The name of an output is that output at the run's own step, wherever it stands: at a limit the step that is reached, in a scan
+/// the step of the run at which the scan took that step.
 Value Placer::place_output(const syntax::Item* item, FrameId frame, Place) {
     const Frame here = scopes_.frame(frame);
     Frame run = scopes_.frame(root_);
-    const bool in_limit = here.clock != here.lineage && here.offset != kNoNode;
-    if (in_limit) run.clock = graph_.apply(Op::add, here.clock, here.offset);
+    const auto of_scan = [&](NodeId clock) { return clock != kNoNode && (graph_.is_constant(clock) || (graph_[clock].flags & kOnScan) != 0); };
+    if (here.offset != kNoNode) {
+        if (of_scan(here.lineage)) run.clock = run.lineage = graph_.apply(Op::add, here.lineage, here.offset);
+        if (here.clock != here.lineage) run.clock = graph_.apply(Op::add, here.clock, here.offset);
+    }
     return place(item->body, scopes_.file_env(project_.main), scopes_.frame(run));
 }
 

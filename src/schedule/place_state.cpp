@@ -16,7 +16,6 @@ Value Placer::place_scan(ExprId expr, EnvId env, FrameId id) {
     if (outer.clock == kNoNode) return error(Id::length_on_clock, at);
     const auto arguments = builtin_arguments(*find_builtin("scan"), expr);
     Frame frame = outer;
-    frame.offset = kNoNode;
     frame.clock = frame.lineage = graph_.constant(0);
     const Value init = place(arguments[0], env, scopes_.frame(frame));
     if (init.type == Type::poison) return init;

@@ -135,9 +135,14 @@ private:
     void plan_table(Passes& passes, NodeId length, NodeId variable, Place at);
     Value length_value(ExprId expr, EnvId env, FrameId frame);
     Value check_length(Value value, ExprId expr, EnvId env);
+    NodeId checked_length(NodeId length);
+    Value checked_parts(Value value, NodeId lengths);
+    Value bad_pass(NodeId variable, std::size_t pass, double steps, Place at);
     [[nodiscard]] FrameId length_frame(FrameId frame);
     [[nodiscard]] FrameId value_frame(FrameId frame);
     NodeId moved_offset(const Frame& frame, NodeId by);
+    bool ends_at(const Frame& outer, const Plan& plan, std::size_t part, NodeId end);
+    NodeId pass_limit(const Passes& passes, ExprId body, EnvId env, Frame frame, NodeId pass);
     Place part_place(const Binding& part) const;
 
     // lists ----------------------------------------------------------------------------------------------------------
@@ -197,6 +202,7 @@ private:
     std::map<Symbol, const HostValue*> overrides_;
     std::set<std::pair<std::uint32_t, std::uint32_t>> remarked_;
     std::vector<PartTexts> texts_;
+    std::vector<std::pair<NodeId, Place>> pass_lengths_;  // lengths that differ from pass to pass
     std::optional<Value> too_big_;
     std::size_t depth_ = 0;
     FrameId root_ = kNoId;
