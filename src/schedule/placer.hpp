@@ -78,7 +78,7 @@ private:
     Value place_formula(const Binding& binding, FrameId frame, Place at);
     Value place_name(ExprId expr, EnvId env, FrameId frame);
     Value place_item(const ValueRef& ref, FrameId frame);
-    Value place_output(const syntax::Item* item, FrameId frame, Place at);
+    Value place_output(const ValueRef& ref, FrameId frame);
     Value frame_value(Symbol name, FrameId frame, Place at);
     Value place_literal(ExprId expr, FrameId frame);
     Value literal_value(const syntax::Literal& literal, FrameId frame, Place at);
