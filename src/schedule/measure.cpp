@@ -214,6 +214,10 @@ void Placer::plan_table(Passes& passes, NodeId length, NodeId variable, Place at
         passes.poison = error(Id::passes_of_passes, at);
         return;
     }
+    if (const auto known = pass_tables_.find({length, passes.times}); known != pass_tables_.end()) {
+        passes = known->second;
+        return;
+    }
     constexpr double horizon = 0x1p53;  // steps beyond are no longer whole numbers
     std::vector<double> starts;
     double begin = 0;
@@ -240,6 +244,7 @@ void Placer::plan_table(Passes& passes, NodeId length, NodeId variable, Place at
     }
     passes.bounds = graph_.add_table(std::move(bounds));
     passes.starts = graph_.add_table(std::move(starts));
+    pass_tables_.emplace(std::pair{length, passes.times}, passes);
 }
 
 }  // namespace lrsched::schedule

@@ -203,6 +203,7 @@ private:
     std::map<Symbol, const HostValue*> overrides_;
     std::set<std::pair<std::uint32_t, std::uint32_t>> remarked_;
     std::vector<PartTexts> texts_;
+    std::map<std::pair<NodeId, double>, Passes> pass_tables_;  // by length of a pass and number of passes
     std::vector<std::pair<NodeId, Place>> pass_lengths_;  // lengths that differ from pass to pass
     std::optional<Value> too_big_;
     std::size_t depth_ = 0;

@@ -99,6 +99,7 @@ private:
     void condition(ExprId id);
     void python_condition(ExprId id);
     void let(ExprId id);
+    void binding(ExprId names, ExprId value);
     void pattern(ExprId id);
     void lambda(ExprId id);
 

@@ -54,21 +54,25 @@ void Composer::python_condition(ExprId id) {
 
 /// A binding a line, and the body on its own, where not all fit on one.
 void Composer::let(ExprId id) {
-    const auto edges = tree().edges(id);
     open();
-    for (std::size_t i = 0; i + 1 < edges.size(); i += 2) {
-        take();  // let
-        space();
-        visit(edges[i].expr);
-        space();
-        take();  // =
-        assign_value(edges[i + 1].expr, true);
-        space();
-        take();  // in
-        push(Op::line);
+    for (; tree()[id].kind == Kind::let; id = tree().edges(id).back().expr) {  // an item's first binding is a node of its own
+        const auto edges = tree().edges(id);
+        for (std::size_t i = 0; i + 1 < edges.size(); i += 2) binding(edges[i].expr, edges[i + 1].expr);
     }
-    visit(edges.back().expr);
+    visit(id);
     close();
+}
+
+void Composer::binding(ExprId names, ExprId value) {
+    take();  // let
+    space();
+    visit(names);
+    space();
+    take();  // =
+    assign_value(value, true);
+    space();
+    take();  // in
+    push(Op::line);
 }
 
 void Composer::pattern(ExprId id) {

@@ -154,14 +154,14 @@ void Composer::sequence(ExprId id, Dense dense) {
     const Op gap = fill ? Op::fill : one_hugs(parts) ? Op::space : Op::line;
     open();
     visit(parts[0]);
-    indent();
+    if (gap != Op::space) indent();
     for (std::size_t i = 1; i < parts.size(); ++i) {
         if (!tight[i]) push(gap);
         take();
         if (!tight[i]) space();
         visit(parts[i]);
     }
-    dedent();
+    if (gap != Op::space) dedent();
     close();
 }
 
