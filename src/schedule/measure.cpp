@@ -149,18 +149,19 @@ Extent Placer::measure_form(const Builtin& builtin, ExprId expr, EnvId env, Fram
 Extent Placer::measure_condition(ExprId expr, EnvId env, FrameId frame) {
     const std::size_t branches = project_.tree[expr].count / 2;
     Extent all;
-    for (std::size_t i = 0; i < branches; ++i) {
+    bool on_clock = false;
+    bool decided = false;
+    for (std::size_t i = 0; i < branches && !decided; ++i) {
         const ExprId asked = project_.tree.edge(expr, 2 * i).expr;
-        const Value condition = place(asked, env, frame);
-        const auto known = constant_of(condition);
+        const auto known = constant_of(place(asked, env, frame));
         if (known && *known == 0) continue;
-        const Extent value = measure(project_.tree.edge(expr, 2 * i + 1).expr, env, frame);
-        if (known) return combine_extents(all, value);
-        all = combine_extents(all, value);
-        // a condition that cannot be known yet may hang on the clock: then so does the whole
-        if (all.reach == Reach::adapts && measure(asked, env, frame).reach != Reach::adapts) all = {Reach::endless, 0, expr, expr};
+        decided = known.has_value();
+        all = combine_extents(all, measure(project_.tree.edge(expr, 2 * i + 1).expr, env, frame));
+        on_clock = on_clock || (!known && measure(asked, env, frame).reach != Reach::adapts);
     }
-    return combine_extents(all, measure(project_.tree.edge(expr, 2 * branches).expr, env, frame));
+    if (!decided) all = combine_extents(all, measure(project_.tree.edge(expr, 2 * branches).expr, env, frame));
+    // a condition contributes no length, but a choice between values that hangs on the clock is no value
+    return all.reach == Reach::adapts && on_clock ? Extent{Reach::endless, 0, expr, expr} : all;
 }
 
 Extent Placer::measure_bounded(ExprId expr, EnvId env, FrameId frame) {
@@ -186,6 +187,21 @@ Extent Placer::measure_chain(ExprId expr, EnvId env, FrameId frame) {
     return {plan.flexible ? Reach::flexible : Reach::endless, 0, expr, expr};
 }
 
+/// Why a pass cannot be: one of the lengths in it is negative there, or all of it has no length.
+Value Placer::bad_pass(NodeId variable, std::size_t pass, double steps, Place at) {
+    for (const auto& [length, place] : pass_lengths_) {
+        if (!std::isnan(steps) || !reaches(graph_, length, variable) || !reaches_only(graph_, length, variable)) continue;
+        Reference part(graph_, length);
+        part.set(variable, static_cast<double>(pass));
+        const double has = part.at(0);
+        if (has >= 0) continue;
+        diagnostic::Finding finding = diagnostic::make(Id::bad_length, place, has);
+        finding.notes.push_back({fmt::format("this is its length in pass {}, counted from 0", pass), at});
+        return poison(std::move(finding));
+    }
+    return error(Id::pass_without_length, at, pass, steps);
+}
+
 /// Lengths of passes: all alike, or a table of starts.
 void Placer::plan_table(Passes& passes, NodeId length, NodeId variable, Place at) {
     if (!reaches(graph_, length, variable)) {
@@ -198,6 +214,10 @@ void Placer::plan_table(Passes& passes, NodeId length, NodeId variable, Place at
         passes.poison = error(Id::passes_of_passes, at);
         return;
     }
+    if (const auto known = pass_tables_.find({length, passes.times}); known != pass_tables_.end()) {
+        passes = known->second;
+        return;
+    }
     constexpr double horizon = 0x1p53;  // steps beyond are no longer whole numbers
     std::vector<double> starts;
     double begin = 0;
@@ -206,7 +226,7 @@ void Placer::plan_table(Passes& passes, NodeId length, NodeId variable, Place at
         lengths.set(variable, static_cast<double>(starts.size()));
         const double steps = lengths.at(0);
         if (!(steps > 0)) {
-            passes.poison = error(Id::pass_without_length, at, starts.size(), steps);
+            passes.poison = bad_pass(variable, starts.size(), steps, at);
             return;
         }
         if (begin + steps == begin) {
@@ -224,6 +244,7 @@ void Placer::plan_table(Passes& passes, NodeId length, NodeId variable, Place at
     }
     passes.bounds = graph_.add_table(std::move(bounds));
     passes.starts = graph_.add_table(std::move(starts));
+    pass_tables_.emplace(std::pair{length, passes.times}, passes);
 }
 
 }  // namespace lrsched::schedule

@@ -16,7 +16,6 @@ Value Placer::place_scan(ExprId expr, EnvId env, FrameId id) {
     if (outer.clock == kNoNode) return error(Id::length_on_clock, at);
     const auto arguments = builtin_arguments(*find_builtin("scan"), expr);
     Frame frame = outer;
-    frame.offset = kNoNode;
     frame.clock = frame.lineage = graph_.constant(0);
     const Value init = place(arguments[0], env, scopes_.frame(frame));
     if (init.type == Type::poison) return init;
@@ -89,7 +88,7 @@ Value Placer::place_noise(ExprId expr, EnvId env, FrameId id) {
     if (arguments.size() > 1 && arguments[1] != syntax::kNoExpr) {
         const Value every = length_value(arguments[1], env, id);
         if (every.type == Type::poison) return every;
-        if (const auto known = constant_of(every); known && !(*known > 0)) return error(Id::bad_length, project_.tree[arguments[1]].place, *known);
+        if (const auto known = constant_of(every); known && !(*known > 0)) return error(Id::bad_length, project_.tree[arguments[1]].place, std::isnan(*known) ? std::string("nan") : fmt::format("{}", *known));
         period = every.id;
     }
     const NodeId k = graph_.apply(Op::floor, graph_.apply(Op::divide, frame.clock, period));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "schedule/placer.hpp"
 
@@ -36,8 +37,27 @@ Value Placer::check_length(Value value, ExprId expr, EnvId env) {
     if ((graph_[value.id].flags & (kOnStep | kOnScan)) != 0) return error(Id::length_on_clock, at);
     if (const auto known = constant_of(value); known && (*known < 0 || std::isnan(*known))) {
         const Place where = culprit(expr, env);
-        return error(Id::bad_length, is_user(where) ? where : at, *known);
+        return error(Id::bad_length, is_user(where) ? where : at, std::isnan(*known) ? std::string("nan") : fmt::format("{}", *known));
     }
+    if (!graph_.is_constant(value.id) && (graph_[value.id].flags & kOnPass) != 0) {
+        const Place where = culprit(expr, env);
+        pass_lengths_.push_back({value.id, is_user(where) ? where : at});
+        value.id = checked_length(value.id);
+    }
+    return value;
+}
+
+/// A length that differs from pass to pass: no number where it is negative, so that nothing is worked out from it in silence.
+NodeId Placer::checked_length(NodeId length) {
+    const NodeId negative = graph_.apply(Op::less, length, graph_.constant(0));
+    return graph_.apply(Op::select, negative, graph_.constant(std::numeric_limits<double>::quiet_NaN()), length);
+}
+
+/// A value in parts whose lengths differ from pass to pass: no number in a pass in which a length is none.
+Value Placer::checked_parts(Value value, NodeId lengths) {
+    if (value.type != Type::number || graph_.is_constant(lengths)) return value;
+    const NodeId good = graph_.apply(Op::equal, lengths, lengths);
+    value.id = graph_.apply(Op::select, good, value.id, graph_.constant(std::numeric_limits<double>::quiet_NaN()));
     return value;
 }
 
@@ -64,12 +84,15 @@ Value Placer::place_bounded(ExprId expr, EnvId env, FrameId id) {
     const auto held = [&] {
         Frame end = frame;
         end.clock = graph_.approach(length.id);
-        return settled(place(body, env, scopes_.frame(end)));
+        Value value = settled(place(body, env, scopes_.frame(end)));
+        const bool skips = !known && value.type == Type::number && frame.start != kNoNode;  // of length 0 in some pass
+        if (skips) value.id = graph_.apply(Op::select, graph_.apply(Op::equal, length.id, graph_.constant(0)), frame.start, value.id);
+        return value;
     };
     if (decided && graph_.value(inside) == 0) return held();
     const Value running = place(body, env, scopes_.frame(frame));
     if (decided) return running;
-    const Value result = choose(frame.clock, {length.id}, {running, held()}, at);
+    const Value result = checked_parts(choose(frame.clock, {length.id}, {running, held()}, at), length.id);
     if (result.type == Type::number) texts_.push_back({result.id, {user_place(project_.tree[body].place), {}}, false});
     return result;
 }
@@ -179,6 +202,10 @@ void Placer::plan_lengths(Plan& plan, FrameId id) {
             plan.poison = error(Id::no_room, at, words(at), graph_.value(taken), graph_.value(outer.rest));
             return;
         }
+        if (!graph_.is_constant(left)) {
+            const NodeId room_left = graph_.apply(Op::less, graph_.constant(0), left);
+            share = graph_.apply(Op::select, room_left, share, graph_.constant(std::numeric_limits<double>::quiet_NaN()));
+        }
     }
     NodeId begin = graph_.constant(0);
     for (std::size_t i = 0; i < count; ++i) {
@@ -229,7 +256,7 @@ void Placer::plan_switches(Plan& plan, ExprId at, EnvId env, FrameId id) {
     }
     const std::vector<Value> entries = times.type == Type::list ? scopes_.list(times.id) : std::vector<Value>{times};
     if (entries.size() + 1 != plan.parts.size()) {
-        plan.poison = error(Id::switch_count, where, plan.parts.size(), plan.parts.size() - 1, entries.size());
+        plan.poison = error(Id::switch_count, where, plan.parts.size() - 1, plan.parts.size(), entries.size());
         return;
     }
     NodeId begin = graph_.constant(0);
@@ -260,6 +287,13 @@ void Placer::plan_switches(Plan& plan, ExprId at, EnvId env, FrameId id) {
     if (last != kNoNode) plan.sum = graph_.apply(Op::add, begin, last);
 }
 
+/// True where the clock is the limit at the end of part i. `end - begin` may miss the part's length by an ulp, and with it its end value.
+bool Placer::ends_at(const Frame& outer, const Plan& plan, std::size_t part, NodeId end) {
+    if (outer.clock == outer.lineage || end == kNoNode) return false;
+    const bool last = part + 1 == plan.parts.size() && plan.sum != kNoNode;
+    return outer.clock == graph_.approach(end) || (last && outer.clock == graph_.approach(plan.sum));
+}
+
 Value Placer::place_chain(ExprId expr, EnvId env, FrameId id) {
     const Place at = project_.tree[expr].place;
     const Frame outer = scopes_.frame(id);
@@ -280,13 +314,13 @@ Value Placer::place_chain(ExprId expr, EnvId env, FrameId id) {
             continue;
         }
         if (too_big()) return *too_big_;
+        const NodeId end = bounded ? graph_.apply(Op::add, plan.starts[i], length) : kNoNode;
         Frame frame = outer;
-        frame.clock = graph_.apply(Op::subtract, outer.clock, plan.starts[i]);
+        frame.clock = ends_at(outer, plan, i, end) ? graph_.approach(length) : graph_.apply(Op::subtract, outer.clock, plan.starts[i]);
         frame.lineage = graph_.apply(Op::subtract, outer.lineage, plan.starts[i]);
         frame.offset = moved_offset(outer, plan.starts[i]);
         frame.rest = bounded ? length : kNoNode;
         frame.start = pen.type == Type::number ? pen.id : kNoNode;
-        const NodeId end = bounded ? graph_.apply(Op::add, plan.starts[i], length) : kNoNode;
         const NodeId before = bounded ? graph_.apply(Op::less, outer.clock, end) : graph_.constant(1);
         const bool passed = graph_.is_constant(before) && graph_.value(before) == 0;
         const bool current = graph_.is_constant(before) && graph_.value(before) != 0;
@@ -309,7 +343,7 @@ Value Placer::place_chain(ExprId expr, EnvId env, FrameId id) {
     }
     if (values.size() == bounds.size()) values.push_back(pen);
     if (bounds.empty()) return values.front();
-    const Value result = choose(outer.clock, bounds, values, at);
+    const Value result = checked_parts(choose(outer.clock, bounds, values, at), bounds.back());
     if (result.type == Type::number) {
         texts.node = result.id;
         texts.chain = true;
@@ -346,13 +380,36 @@ Placer::Passes Placer::plan_passes(ExprId expr, EnvId env, FrameId id) {
         passes.poison = {Type::poison, Measure::free, extent.length};
     } else if (extent.reach == Reach::mixed) {
         const Place finite = project_.tree[extent.finite_piece].place;
-        passes.poison = error(Id::mixed_lengths, finite, words(finite), words(project_.tree[extent.endless_piece].place));
+        const Place endless = project_.tree[extent.endless_piece].place;
+        auto finding = make(Id::mixed_lengths, finite, words(finite), words(endless));
+        finding.notes.push_back({"this piece has no end", endless});
+        passes.poison = poison(std::move(finding));
     } else if (extent.reach != Reach::finite) {
         passes.poison = error(extent.reach == Reach::flexible ? Id::pass_takes_rest : Id::pass_without_end, at, words(at));
     }
     if (passes.poison.type == Type::poison) return passes;
     plan_table(passes, extent.length, variable, at);
     return passes;
+}
+
+/// The clock inside a pass while the clock of the repeat is a limit: at the end of a pass exactly the length of the pass.
+NodeId Placer::pass_limit(const Passes& passes, ExprId body, EnvId env, Frame frame, NodeId pass) {
+    const NodeId clock = frame.clock;
+    const NodeId still = graph_.settled(clock);
+    const NodeId next = graph_.apply(Op::add, pass, graph_.constant(1));
+    const bool even = passes.length != kNoNode;
+    const auto table = [&](NodeId at, std::uint32_t id) { return graph_.apply(Op::table_at, std::span(&at, 1), id); };
+    const NodeId begin = even ? graph_.apply(Op::multiply, pass, passes.length) : table(pass, passes.starts);
+    const NodeId end = even ? graph_.apply(Op::multiply, next, passes.length) : table(next, passes.bounds);
+    NodeId at_end = graph_.apply(Op::equal, still, end);
+    if (passes.sum != kNoNode) at_end = graph_.apply(Op::logic_or, at_end, graph_.apply(Op::equal, still, passes.sum));
+    const NodeId inside = graph_.apply(Op::subtract, clock, begin);
+    if (graph_.is_constant(at_end) && graph_.value(at_end) == 0) return inside;
+    frame.cycle = pass;
+    frame.rest = frame.rest != kNoNode && std::isfinite(passes.times) ? graph_.apply(Op::divide, frame.rest, graph_.constant(passes.times)) : kNoNode;
+    const Extent extent = measure(body, env, length_frame(scopes_.frame(frame)));
+    if (extent.reach != Reach::finite) return inside;
+    return graph_.apply(Op::select, at_end, graph_.approach(extent.length), inside);
 }
 
 Value Placer::place_repeat(ExprId expr, EnvId env, FrameId id) {
@@ -373,8 +430,9 @@ Value Placer::place_repeat(ExprId expr, EnvId env, FrameId id) {
     const NodeId pass = pass_at(frame.clock);
     const NodeId begin = start_of(pass);
     const NodeId usual = start_of(pass_at(frame.lineage));
+    const bool limit = frame.clock != frame.lineage;
     frame.offset = moved_offset(frame, begin);
-    frame.clock = graph_.apply(Op::subtract, frame.clock, begin);
+    frame.clock = limit ? pass_limit(passes, body, env, frame, pass) : graph_.apply(Op::subtract, frame.clock, begin);
     frame.lineage = graph_.apply(Op::subtract, frame.lineage, usual);
     frame.cycle = pass;
     frame.rest = frame.rest != kNoNode && std::isfinite(passes.times) ? graph_.apply(Op::divide, frame.rest, graph_.constant(passes.times)) : kNoNode;

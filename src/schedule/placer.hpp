@@ -68,6 +68,7 @@ private:
     [[nodiscard]] Place user_place(Place place) const;
     [[nodiscard]] bool is_user(Place place) const { return project_.sources[place.source].origin == text::Origin::user; }
     [[nodiscard]] std::string words(Place place) const;
+    [[nodiscard]] std::optional<Place> call_around(Place place) const;
     [[nodiscard]] Place culprit(ExprId expr, EnvId env) const;
 
     // expressions ----------------------------------------------------------------------------------------------------
@@ -77,7 +78,7 @@ private:
     Value place_formula(const Binding& binding, FrameId frame, Place at);
     Value place_name(ExprId expr, EnvId env, FrameId frame);
     Value place_item(const ValueRef& ref, FrameId frame);
-    Value place_output(const syntax::Item* item, FrameId frame, Place at);
+    Value place_output(const ValueRef& ref, FrameId frame);
     Value frame_value(Symbol name, FrameId frame, Place at);
     Value place_literal(ExprId expr, FrameId frame);
     Value literal_value(const syntax::Literal& literal, FrameId frame, Place at);
@@ -135,9 +136,14 @@ private:
     void plan_table(Passes& passes, NodeId length, NodeId variable, Place at);
     Value length_value(ExprId expr, EnvId env, FrameId frame);
     Value check_length(Value value, ExprId expr, EnvId env);
+    NodeId checked_length(NodeId length);
+    Value checked_parts(Value value, NodeId lengths);
+    Value bad_pass(NodeId variable, std::size_t pass, double steps, Place at);
     [[nodiscard]] FrameId length_frame(FrameId frame);
     [[nodiscard]] FrameId value_frame(FrameId frame);
     NodeId moved_offset(const Frame& frame, NodeId by);
+    bool ends_at(const Frame& outer, const Plan& plan, std::size_t part, NodeId end);
+    NodeId pass_limit(const Passes& passes, ExprId body, EnvId env, Frame frame, NodeId pass);
     Place part_place(const Binding& part) const;
 
     // lists ----------------------------------------------------------------------------------------------------------
@@ -174,6 +180,7 @@ private:
     Value batch_of(Place at);
     void load_settings();
 
+    Value held_behind_run(const syntax::Item& item, EnvId env, Value value, double run);
     void make_output(const syntax::Item& item, ModuleId module, std::vector<PlacedOutput>& outputs);
     std::optional<double> finish_length(const syntax::Item& item, const Extent& extent, std::optional<double>& own);
     bool too_big();
@@ -196,6 +203,8 @@ private:
     std::map<Symbol, const HostValue*> overrides_;
     std::set<std::pair<std::uint32_t, std::uint32_t>> remarked_;
     std::vector<PartTexts> texts_;
+    std::map<std::pair<NodeId, double>, Passes> pass_tables_;  // by length of a pass and number of passes
+    std::vector<std::pair<NodeId, Place>> pass_lengths_;  // lengths that differ from pass to pass
     std::optional<Value> too_big_;
     std::size_t depth_ = 0;
     FrameId root_ = kNoId;

@@ -66,7 +66,12 @@ bool reaches_only(const Graph& graph, NodeId node, NodeId leaf) {
     });
 }
 
-Reference::Reference(const Graph& graph, NodeId node) : graph_(graph), node_(node), order_(cone(graph, node)), values_(graph.size(), 0) {}
+Reference::Reference(const Graph& graph, NodeId node) : graph_(graph), node_(node), order_(cone(graph, node)), values_(graph.size(), 0) {
+    for (const NodeId id : order_) {
+        if (graph.is_constant(id)) values_[id] = graph.value(id);
+    }
+    std::erase_if(order_, [&](NodeId id) { return graph.is_constant(id); });
+}
 
 double Reference::at(double t) {
     for (const NodeId id : order_) evaluate_node(id, t);
