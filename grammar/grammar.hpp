@@ -61,7 +61,7 @@ struct comma : token<mark<','>> {};
 struct colon : token<mark<':'>> {};
 struct equals : seq<mark<'='>, not_at<one<'='>>, blank> {};
 
-// number = digit { digit | "_" } [ "." { digit | "_" } ] [ ( "e" | "E" ) [ "+" | "-" ] digit { digit } ] [ unit ] [ "%" ] ;
+// number = ( digit { digit | "_" } [ "." { digit | "_" } ] | "." digit { digit | "_" } ) [ ( "e" | "E" ) [ "+" | "-" ] digit { digit } ] [ unit ] [ "%" ] ;
 struct digits : seq<digit, star<sor<digit, one<'_'>>>> {};
 struct exponent : seq<one<'e', 'E'>, opt<one<'+', '-'>>, plus<digit>> {};
 struct unit : seq<alpha, star<sor<alnum, one<'_'>>>> {};
@@ -78,7 +78,7 @@ struct quoted : sor<double_quoted, single_quoted> {};
 struct name : seq<not_at<reserved>, word, star<one<'.'>, word>> {};
 struct identifier : seq<not_at<reserved>, word> {};
 
-// expression = lambda | let | condition | placed [ "if" choice "else" expression ] ;
+// The loosest and the tightest parts refer to one another; their productions stand below.
 struct expression;
 struct arithmetic;
 struct choice;
@@ -200,14 +200,14 @@ struct must_path;
 struct path : sor<string_token, reference> {};
 struct import_item : seq<kw_import, must<must_path>, opt<kw_as, must<must_binder>>> {};
 
-// run = "run" { word "=" arithmetic } ;
+// run = "run" word "=" arithmetic { word "=" arithmetic } ;
 struct setting : if_must<named, must_arithmetic> {};
 struct run_item : seq<seq<kw_run, at<named>>, plus<setting>> {};
 
 // param = "param" word "=" expression ;
 struct param_item : seq<seq<kw_param, at<word>>, must<must_binder>, must<must_equals>, must<must_expression>> {};
 
-// let = [ "let" ] word "=" expression ;   an item; with "in" it is an expression
+// definition = [ "let" ] word "=" expression ;   with "in" it is an expression
 struct let_tail : seq<kw_in, must<must_expression>> {};
 struct let_item : seq<kw_let, must<must_binding>, must<must_equals>, must<must_expression>, opt<let_tail>> {};
 struct assignment_item : seq<at<identifier, blank, equals>, binder, equals, must<must_expression>> {};
@@ -229,7 +229,7 @@ struct function_item : seq<seq<kw_fn, at<word>>, must<must_parameter_name>, para
 // schedule = "schedule" word "=" expression ;
 struct schedule_item : seq<seq<kw_schedule, at<word>>, must<must_binder>, must<must_equals>, must<must_expression>> {};
 
-// item = import | run | param | let | fn | schedule | expression ;
+// item = import | run | param | definition | fn | schedule | expression ;
 struct expression_item : seq<expression> {};
 struct must_item;
 struct any_item : sor<import_item, run_item, param_item, let_item, function_item, schedule_item, assignment_item, expression_item> {};

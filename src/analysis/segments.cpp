@@ -45,6 +45,7 @@ std::vector<Segment> make_segments(const text::Sources& sources, const schedule:
                                    bool endless, std::size_t& count) {
     constexpr std::size_t most = 1000;
     std::vector<Part> parts = find_parts(placed, output, horizon);
+    for (Part& part : parts) part.end = std::min(part.end, horizon);
     parts.push_back({0, horizon, placed.outputs[output].place, true, false});
     std::vector<double> joins{0};
     for (const Part& part : parts) {
@@ -53,17 +54,21 @@ std::vector<Segment> make_segments(const text::Sources& sources, const schedule:
         }
     }
     std::ranges::sort(joins);
-    const auto doubles = std::ranges::unique(joins);
-    joins.erase(doubles.begin(), doubles.end());
+    joins.erase(std::unique(joins.begin(), joins.end()), joins.end());
     count = joins.size();
     const double shown_to = count > most ? joins[most] : horizon;
     if (joins.size() > most) joins.resize(most);
+    const auto own = placed.outputs[output].own_length;  // behind it the last value is held
     std::vector<Segment> segments;
     for (std::size_t i = 0; i < joins.size(); ++i) {
         const bool last = i + 1 == joins.size();
         const double end = last ? shown_to : joins[i + 1];
         const Part* part = narrowest(sources, parts, joins[i], end);
         const double shown_end = last && endless && count <= most ? std::numeric_limits<double>::infinity() : end;
+        if (own && joins[i] >= *own) {
+            segments.push_back({joins[i], shown_end, "held"});
+            continue;
+        }
         segments.push_back({joins[i], shown_end, part == nullptr ? std::string{} : on_one_line(sources.slice(part->place))});
     }
     return segments;

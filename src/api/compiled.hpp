@@ -22,13 +22,14 @@ struct Compiled {
 /// Registers for one evaluation: on the stack unless the program is a monster.
 class Registers {
 public:
-    explicit Registers(const program::Program& program) {
+    // registers are written before they are read, by construction of programs
+    explicit Registers(const program::Program& program) {  // NOLINT(cppcoreguidelines-pro-type-member-init)
         if (program.registers > small_.size()) large_.resize(program.registers);
     }
     [[nodiscard]] std::span<double> all() noexcept { return large_.empty() ? std::span<double>(small_) : std::span<double>(large_); }
 
 private:
-    std::array<double, 512> small_;  // NOLINT(cppcoreguidelines-pro-type-member-init): written before read, by construction of programs
+    std::array<double, 512> small_;
     std::vector<double> large_;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <optional>
 
 #include "cli/app.hpp"
 #include "cli/declare.hpp"
@@ -26,22 +27,18 @@ struct EvalOptions {
 
 bool asks_for_steps(const EvalOptions& options) { return !options.at.empty() || !options.steps.empty(); }
 
-/// Every whole step of the longest of the schedules; the run's total stands in for the length of an endless one.
+/// Every whole step of the longest of the schedules; an endless one goes along, as it does in a plot. The run's total
+/// stands in where none has an end.
 Steps every_step(const Program& program, std::span<const std::size_t> outputs) {
-    double end = 0;
+    std::optional<double> end;
     for (const std::size_t i : outputs) {
-        const Output& output = program.outputs()[i];
-        const auto length = output.length ? output.length : program.total();
-        if (!length) {
-            throw Failure(
-                Exit::usage,
-                fmt::format(
-                    "`{}` is endless; say which steps with `--steps 0:100` or how long the run is with `--total N`",
-                    output.name));
-        }
-        end = std::max(end, std::ceil(*length));
+        const auto length = program.outputs()[i].length ? program.outputs()[i].length : program.total();
+        if (length) end = std::max(end.value_or(0), std::ceil(*length));
     }
-    return Steps::range(0, end);
+    if (end) return Steps::range(0, *end);
+    throw Failure(Exit::usage,
+                  fmt::format("`{}` is endless; say which steps with `--steps 0:100` or how long the run is with `--total N`",
+                              program.outputs()[outputs.front()].name));
 }
 
 Steps asked_steps(const EvalOptions& options, const Program& program, std::span<const std::size_t> outputs) {

@@ -23,10 +23,10 @@ constexpr std::array kEntries{
     Entry{Id::reserved_word, "reserved-word", kError, "`{}` is a word of the language and cannot be a name", ""},
     Entry{Id::chained_comparison, "chained-comparison", kError, "comparisons do not chain", "write `a < b and b < c`"},
     Entry{Id::no_exponent, "no-exponent", kError, "`{}` has no exponent", "write digits behind the `e`, as in `1e-3`"},
-    Entry{Id::number_too_large, "number-too-large", kError, "`{}` is larger than any double", "for no limit write `inf`"},
-    Entry{Id::number_too_small, "number-too-small", kError, "`{}` is so small that it would be 0", ""},
+    Entry{Id::number_too_large, "number-too-large", kError, "`{}` is too large: the largest number is about 1.8e308", "for no limit write `inf`"},
+    Entry{Id::number_too_small, "number-too-small", kError, "`{}` is too small: the smallest number above 0 is about 4.9e-324", ""},
     Entry{Id::name_behind_number, "name-behind-number", kError, "`{}` is neither a number nor a number with a unit", ""},
-    Entry{Id::blank_before_unit, "blank-before-unit", kError, "a unit is glued to its number: `{0} {1}` is written `{0}{2}`", ""},
+    Entry{Id::blank_before_unit, "blank-before-unit", kError, "a unit is glued to its number: `{} {}` is written `{}`", ""},
     Entry{Id::missing_operator, "missing-operator", kError, "there is no operator between `{}` and `{}`", ""},
     Entry{Id::percent_then_operand, "percent-then-operand", kError, "`{}%` is percent, and nothing can follow it without an operator", ""},
     Entry{Id::let_needs_in, "let-needs-in", kError, "a `let` of several names needs `in` and what they are for", "write `let [a, b] = e in ...`"},
@@ -39,7 +39,7 @@ constexpr std::array kEntries{
     Entry{Id::function_without_call, "function-without-call", kError, "`{}` is a function and is called with brackets", ""},
     Entry{Id::unknown_argument, "unknown-argument", kError, "`{}` has no parameter `{}`", ""},
     Entry{Id::missing_argument, "missing-argument", kError, "`{}` needs `{}`", ""},
-    Entry{Id::too_many_arguments, "too-many-arguments", kError, "`{}` takes at most {} arguments", ""},
+    Entry{Id::too_many_arguments, "too-many-arguments", kError, "`{}` takes at most {}", ""},
     Entry{Id::argument_twice, "argument-twice", kError, "`{}` is given twice", ""},
     Entry{Id::positional_after_named, "positional-after-named", kError, "an argument without a name cannot stand behind one with a name", ""},
     Entry{Id::duplicate_name, "duplicate-name", kError, "`{}` is defined twice", ""},
@@ -75,7 +75,7 @@ constexpr std::array kEntries{
     Entry{Id::points_order, "points-order", kError, "points are in rising order, but {} stands before {}", ""},
     Entry{Id::lookup_lengths, "lookup-lengths", kError, "{} bounds part {} values, not {}", ""},
     Entry{Id::bad_duration, "bad-duration", kError, "`{}` is no duration", "write a number with a unit, as \"10ep\" or \"0.1dur\""},
-    Entry{Id::scan_shape, "scan-shape", kError, "the state begins with {} numbers, but its next value has {}", ""},
+    Entry{Id::scan_shape, "scan-shape", kError, "the state has the length {} at first, but {} in the next step", ""},
     Entry{Id::output_is_list, "output-is-list", kError, "the schedule `{}` is a list, not a number", "write one `schedule` for each entry"},
     Entry{Id::list_too_long, "list-too-long", kError, "the list has {} entries; at most {} are allowed", ""},
     // kinds
@@ -87,12 +87,12 @@ constexpr std::array kEntries{
     // lengths
     Entry{Id::length_on_clock, "length-on-clock", kError, "a length cannot depend on the step", "all lengths are worked out before any value"},
     Entry{Id::length_on_start, "length-on-start", kError, "there is no `start` in a length", "all lengths are worked out before any value"},
-    Entry{Id::bad_length, "bad-length", kError, "a length cannot be {}", ""},
+    Entry{Id::bad_length, "bad-length", kError, "a length is a number from 0 up, not {}", ""},
     Entry{Id::rest_unknown, "rest-unknown", kError, "`{}` takes what is left of the run, and the run has no total", "add `run total=...` or `--total N`, or give a length"},
     Entry{Id::mixed_lengths, "mixed-lengths", kError, "this part has no end: it combines `{}`, which ends, with `{}`, which does not", "bound the whole with `for N`"},
     Entry{Id::share_not_filled, "share-not-filled", kError, "`{}` is {} steps long where {} are left for it", "`rest` is already what is left when the other parts have taken theirs"},
     Entry{Id::no_room, "no-room", kError, "there is no room left for `{}`: the other parts take {} of {} steps", ""},
-    Entry{Id::switch_count, "switch-count", kError, "{} parts are switched at {} steps, not at {}", ""},
+    Entry{Id::switch_count, "switch-count", kError, "`at` holds one step less than there are parts: {} for {} parts, not {}", ""},
     Entry{Id::switch_order, "switch-order", kError, "the switch at {} stands behind the one at {}", ""},
     Entry{Id::empty_chain, "empty-chain", kError, "a chain needs at least one part", "write `chain(warmup(10), cosine(90))`"},
     Entry{Id::empty_part, "empty-part", Severity::note, "`{}` has no steps and is skipped", ""},
@@ -108,7 +108,7 @@ constexpr std::array kEntries{
     Entry{Id::passes_finite_sum, "passes-finite-sum", kError, "the passes get shorter so fast that all of them together end at step {}", "give `times=`, or a shortest length: `max(1, ...)`"},
     Entry{Id::passes_of_passes, "passes-of-passes", kError, "the length of this pass depends on the number of two repeats at once", ""},
     // clocks
-    Entry{Id::formula_moved, "formula-moved", kError, "the formula `{}` runs on the clock of its call, but `{}` is used where the clock has moved", ""},
+    Entry{Id::formula_moved, "formula-moved", kError, "the formula `{}` runs on the clock of its call, but is used where the clock has moved", ""},
     Entry{Id::output_at, "output-at", kError, "`{}` is an output, which is always at the run's own step", "name the expression with `let`, and place that with `at`"},
     Entry{Id::metric_needs_session, "metric-needs-session", kError, "`metric` is what a host reports while it trains; a schedule of the step alone has none", ""},
     // limits and values
@@ -118,6 +118,7 @@ constexpr std::array kEntries{
     Entry{Id::bad_step, "bad-step", kError, "{} is no step: a step is a finite number that is not negative", ""},
     Entry{Id::not_finite, "not-finite", kError, "`{}` is {} at step {}", ""},
     Entry{Id::from_text, "from-text", kError, "{}", ""},
+    Entry{Id::format_unsafe, "format-unsafe", kError, "the canonical form of this text would not mean the same, so the text is left as it is", "this is a fault of lrsched; please report the text"},
     Entry{Id::more_findings, "more-findings", Severity::note, "{} further findings are not shown", ""}};
 
 constexpr bool in_order() {

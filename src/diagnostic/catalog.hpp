@@ -35,7 +35,7 @@ enum class Id : std::uint16_t {
     // clocks
     formula_moved, output_at, metric_needs_session,
     // limits and values
-    expansion_too_deep, too_many_nodes, scan_too_long, bad_step, not_finite, from_text, more_findings,
+    expansion_too_deep, too_many_nodes, scan_too_long, bad_step, not_finite, from_text, format_unsafe, more_findings,
 };
 
 struct Entry {

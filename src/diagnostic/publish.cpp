@@ -38,8 +38,8 @@ Diagnostic publish(const text::Sources& sources, const Finding& finding) {
 
 std::vector<Diagnostic> publish(const text::Sources& sources, std::vector<Finding> findings, std::size_t limit) {
     std::ranges::stable_sort(findings, [](const Finding& a, const Finding& b) { return key(a) < key(b); });
-    const auto doubles = std::ranges::unique(findings, [](const Finding& a, const Finding& b) { return key(a) == key(b); });
-    findings.erase(doubles.begin(), doubles.end());
+    const auto same = [](const Finding& a, const Finding& b) { return key(a) == key(b); };
+    findings.erase(std::unique(findings.begin(), findings.end(), same), findings.end());
     const std::size_t count = findings.size();
     if (count > limit) findings.resize(limit);
     std::vector<Diagnostic> result;

@@ -35,6 +35,7 @@ public:
     }
 
     [[nodiscard]] std::uint32_t registers() const noexcept { return next_register_; }
+    [[nodiscard]] std::uint32_t longest_list() const noexcept { return longest_list_; }
 
 private:
     static constexpr NodeId kNoBranch = 0xFFFFFFFF;
@@ -235,8 +236,6 @@ private:
     Regions regions_;
     std::vector<Task> tasks_;
     std::uint32_t next_register_;
-
-public:
     std::uint32_t longest_list_ = 0;
 };
 
@@ -316,7 +315,7 @@ private:
         BlockCompiler compiler(program_, placed_.graph, leaves_, constants_, scan_numbers_, next_register_);
         const std::uint32_t entry = compiler.compile(node);
         next_register_ = compiler.registers();
-        longest_list_ = std::max(longest_list_, compiler.longest_list_);
+        longest_list_ = std::max(longest_list_, compiler.longest_list());
         return entry;
     }
 

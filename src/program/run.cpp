@@ -72,7 +72,8 @@ private:
         if (code.states.empty()) {
             for (std::size_t i = 0; i < size; ++i) registers_[code.previous + i] = block(code.init[i]);
         } else {
-            k = std::min(std::max(steps, 0.0), static_cast<double>(code.states.size() / size - 1));
+            const std::size_t rows = code.states.size() / size;
+            k = std::min(std::max(steps, 0.0), static_cast<double>(rows - 1));
             const auto first = static_cast<std::size_t>(k) * size;
             for (std::size_t i = 0; i < size; ++i) registers_[code.previous + i] = code.states[first + i];
         }

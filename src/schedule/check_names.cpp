@@ -1,7 +1,9 @@
 #include "schedule/check_names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "diagnostic/did_you_mean.hpp"
@@ -102,11 +104,38 @@ private:
         if (project_.find_function(module_, name)) {
             Finding finding = make(Id::function_without_call, node.place, text);
             finding.suggestion = fmt::format("write `{}(...)`", text);
+            if (text == "step") finding.suggestion += ", or `t` for the current step";
             return add(std::move(finding));
         }
+        if (project_.may_be_unread(module_, name)) return;
         Finding finding = make(Id::unknown_name, node.place, text);
         finding.suggestion = suggest_name(text);
         add(std::move(finding));
+    }
+
+    /// What other tools call the names of the frame.
+    static std::string_view name_elsewhere(std::string_view text) {
+        using Pair = std::pair<std::string_view, std::string_view>;
+        constexpr std::array names{
+            Pair{"lr", "the base rate is `base`, the rate at the end of the part before is `start`"},
+            Pair{"learning_rate", "the base rate is `base`"},
+            Pair{"initial_lr", "the base rate is `base`"},
+            Pair{"base_lr", "the base rate is `base`"},
+            Pair{"eta", "the base rate is `base`"},
+            Pair{"η", "the base rate is `base`"},
+            Pair{"epoch", "the step is `t`; `t/1ep` counts epochs"},
+            Pair{"epochs", "a length in epochs is written `10ep`"},
+            Pair{"steps", "the step is `t`"},
+            Pair{"global_step", "the step is `t`"},
+            Pair{"iteration", "the step is `t`"},
+            Pair{"x", "the step is `t`"},
+            Pair{"i", "the step is `t`"},
+            Pair{"n", "the step is `t`; the length of the run is `total`"},
+            Pair{"total_steps", "the length of the run is `total`"},
+            Pair{"max_steps", "the length of the run is `total`"},
+            Pair{"T_max", "the length of the run is `total`"}};
+        const auto* found = std::ranges::find(names, text, &Pair::first);
+        return found == names.end() ? std::string_view{} : found->second;
     }
 
     std::string suggest_name(const std::string& text) {
@@ -117,6 +146,9 @@ private:
         std::ranges::sort(names);
         std::string found = diagnostic::did_you_mean(text, names);
         if (!found.empty()) return found;
+        if (const auto elsewhere = name_elsewhere(text); !elsewhere.empty()) return std::string(elsewhere);
+        const std::string behind = text.substr(text.rfind('.') + 1);
+        if (behind != text && std::ranges::find(names, behind) != names.end()) return fmt::format("did you mean `{}`?", behind);
         const auto functions = function_names();
         const auto near = diagnostic::nearest(text, functions);
         return near ? fmt::format("did you mean `{}(...)`?", *near) : std::string{};
@@ -141,18 +173,30 @@ private:
         const syntax::Node node = project_.tree[call];
         const std::string& name = project_.symbols[node.payload];
         const FunctionRef function = project_.find_function(module_, node.payload);
+        if (!function && name == "metric") return add(make(Id::metric_needs_session, node.place));
         if (!function) {
+            for (std::uint32_t i = 0; i < node.count; ++i) walk(project_.tree.edge(call, i).expr);
+            if (project_.may_be_unread(module_, node.payload)) return;
             const auto length = static_cast<std::uint32_t>(name.size());
             Finding finding = make(Id::unknown_function, Place{node.place.source, {node.place.span.begin, node.place.span.begin + length}}, name);
-            finding.suggestion = diagnostic::did_you_mean(name, function_names());
-            if (finding.suggestion.empty() && project_.find_value(module_, node.payload)) finding.suggestion = fmt::format("`{}` is a value, not a function; for a product write `{} * (...)`", name, name);
-            add(std::move(finding));
-            for (std::uint32_t i = 0; i < node.count; ++i) walk(project_.tree.edge(call, i).expr);
-            return;
+            finding.suggestion = suggest_function(node.payload);
+            return add(std::move(finding));
         }
         if (function.builtin != nullptr) return check_builtin_call(*function.builtin, call);
         if (function.module == module_) depend(function.item);
         check_function_call(*function.item, call);
+    }
+
+    std::string suggest_function(Symbol symbol) {
+        const std::string name = project_.symbols[symbol];
+        const auto words = frame_names();
+        const bool value = is_local(symbol) || project_.find_value(module_, symbol) || std::ranges::find(words, name) != words.end();
+        if (value) return fmt::format("`{0}` is a value, not a function; for a product write `{0} * (...)`", name);
+        const auto names = function_names();
+        std::string found = diagnostic::did_you_mean(name, names);
+        const std::string behind = name.substr(name.rfind('.') + 1);
+        if (found.empty() && behind != name && std::ranges::find(names, behind) != names.end()) found = fmt::format("did you mean `{}`?", behind);
+        return found;
     }
 
     [[nodiscard]] std::string signature(const Item& item) {
@@ -170,14 +214,18 @@ private:
         return text + ")";
     }
 
-    void note_signature(Finding& finding, const std::string& text) { finding.notes.push_back({fmt::format("it is called as `{}`", text), std::nullopt}); }
+    static void note_signature(Finding& finding, std::string text) {
+        constexpr std::string_view blanks = "  ";  // between the two ways to call `chain`
+        if (const std::size_t between = text.find(blanks); between != std::string::npos) text.replace(between, blanks.size(), "` or `");
+        finding.notes.push_back({fmt::format("it is called as `{}`", text), std::nullopt});
+    }
 
     void check_function_call(const Item& item, ExprId call) {
         const std::string& name = project_.symbols[item.name];
         std::vector<std::string> names;
         for (const syntax::Parameter& parameter : item.parameters) names.push_back(project_.symbols[parameter.name]);
         std::vector<bool> given(names.size(), false);
-        check_arguments(call, name, names, given, names.size(), [&] { return signature(item); });
+        if (!check_arguments(call, name, names, given, names.size(), [&] { return signature(item); })) return;
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (given[i] || item.parameters[i].fallback != syntax::kNoExpr) continue;
             Finding finding = make(Id::missing_argument, project_.tree[call].place, name, names[i]);
@@ -187,11 +235,13 @@ private:
     }
 
     /// Marks the parameters that are given; reports those that are not there, given twice, or too many.
+    /// Nothing if one has no parameter: then what is missing is most likely what is misspelt.
     template <class Signature>
-    std::size_t check_arguments(ExprId call, const std::string& name, const std::vector<std::string>& names, std::vector<bool>& given, std::size_t most, const Signature& signature_of) {
+    std::optional<std::size_t> check_arguments(ExprId call, const std::string& name, const std::vector<std::string>& names, std::vector<bool>& given, std::size_t most, const Signature& signature_of) {
         const std::size_t positional = most == kAnyNumber ? 0 : most;  // parameters that a place in the call can mean
         std::size_t position = 0;
         bool named = false;
+        bool unknown = false;
         const text::SourceId source = project_.tree[call].place.source;
         for (std::uint32_t i = 0; i < project_.tree[call].count; ++i) {
             const syntax::Edge edge = project_.tree.edge(call, i);
@@ -199,10 +249,10 @@ private:
             if (edge.aux == syntax::kNoSymbol) {
                 if (i == 0 && skip_optimizer(edge.expr, name)) continue;
                 walk(edge.expr);
-                if (named) add(make(Id::positional_after_named, place));
+                if (named) report_position(call, i);
                 if (position >= most) {
                     if (position == most) {
-                        Finding finding = make(Id::too_many_arguments, place, name, most);
+                        Finding finding = make(Id::too_many_arguments, place, name, most == 1 ? "1 argument" : fmt::format("{} arguments", most));
                         note_signature(finding, signature_of());
                         add(std::move(finding));
                     }
@@ -217,6 +267,7 @@ private:
             const std::string& argument = project_.symbols[edge.aux];
             const auto found = std::ranges::find(names, argument);
             if (found == names.end()) {
+                unknown = true;
                 Finding finding = make(Id::unknown_argument, Place{source, edge.span}, name, argument);
                 finding.suggestion = diagnostic::did_you_mean(argument, names);
                 note_signature(finding, signature_of());
@@ -227,7 +278,17 @@ private:
             if (given[index]) add(make(Id::argument_twice, Place{source, edge.span}, argument));
             given[index] = true;
         }
+        if (unknown) return std::nullopt;
         return position;
+    }
+
+    void report_position(ExprId call, std::uint32_t i) {
+        const syntax::Node node = project_.tree[project_.tree.edge(call, i).expr];
+        const syntax::Node before = project_.tree[project_.tree.edge(call, i - 1).expr];
+        Finding finding = make(Id::positional_after_named, node.place);
+        const bool comma = node.kind == Kind::number && before.kind == Kind::number && before.place.span.end + 1 == node.place.span.begin;
+        if (comma) finding.suggestion = fmt::format("a decimal point is written `.`: `{}.{}`", project_.sources.slice(before.place), project_.sources.slice(node.place));
+        add(std::move(finding));
     }
 
     /// A pasted `optimizer` first argument has nothing to say here.
@@ -255,10 +316,11 @@ private:
         }
         const std::string signature(builtin.signature);
         const std::size_t most = builtin.variadic ? kAnyNumber : names.size();
-        const std::size_t positional = check_arguments(call, name, names, given, most, [&] { return signature; });
+        const auto positional = check_arguments(call, name, names, given, most, [&] { return signature; });
         locals_.resize(before);
+        if (!positional) return;
         if (builtin.variadic) {
-            if (positional == 0) report_empty(builtin, call);
+            if (*positional == 0) report_empty(builtin, call);
             return;
         }
         for (std::size_t i = 0; i < builtin.required; ++i) {

@@ -33,8 +33,8 @@ Graph::Graph() {
     intern(step, {});
 }
 
-std::size_t Graph::hash(const Node& node, std::span<const NodeId> operands) const noexcept {
-    std::size_t seed = static_cast<std::size_t>(node.op);
+std::size_t Graph::hash(const Node& node, std::span<const NodeId> operands) noexcept {
+    auto seed = static_cast<std::size_t>(node.op);
     seed = mix(seed, std::bit_cast<std::uint64_t>(node.value));
     seed = mix(seed, std::bit_cast<std::uint64_t>(node.slope));
     seed = mix(seed, (std::uint64_t{node.payload} << 32U) | node.element);
@@ -70,10 +70,8 @@ NodeId Graph::intern(const Node& node, std::span<const NodeId> operands) {
     Node kept = node;
     kept.first = static_cast<std::uint32_t>(operands_.size());
     kept.count = static_cast<std::uint32_t>(operands.size());
-    for (std::size_t i = 0; i < operands.size(); ++i) {
-        const NodeId operand = operands[i];  // by value: `operands` must not be a view of the pool that grows here
-        operands_.push_back(operand);
-    }
+    // never a view of the pool that grows here: apply() is given operands of its caller's
+    operands_.insert(operands_.end(), operands.begin(), operands.end());
     nodes_.push_back(kept);
     index_[slot] = id;
     return id;

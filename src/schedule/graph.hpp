@@ -15,16 +15,15 @@ using NodeId = std::uint32_t;
 inline constexpr NodeId kNoNode = 0xFFFFFFFF;
 
 /// What a node's value hangs on.
-enum Flag : std::uint8_t {
-    kApproaches = 1,  ///< a limit from the left: the node moves at a known slope
-    kOnStep = 2,      ///< the step of the run (the number of a pass excepted)
-    kOnPass = 4,      ///< the number of a pass
-    kOnScan = 8,      ///< the state of a scan that is being defined
-};
+using Flags = std::uint8_t;
+inline constexpr Flags kApproaches = 1;  ///< a limit from the left: the node moves at a known slope
+inline constexpr Flags kOnStep = 2;      ///< the step of the run (the number of a pass excepted)
+inline constexpr Flags kOnPass = 4;      ///< the number of a pass
+inline constexpr Flags kOnScan = 8;      ///< the state of a scan that is being defined
 
 struct Node {
     Op op = Op::constant;
-    std::uint8_t flags = 0;
+    Flags flags = 0;
     std::uint32_t first = 0;  ///< operands: [first, first + count)
     std::uint32_t count = 0;
     std::uint32_t payload = 0;
@@ -39,7 +38,7 @@ struct Scan {
     std::vector<NodeId> next;
     NodeId step = kNoNode;           ///< leaf: the step
     std::vector<NodeId> previous;    ///< leaves: the state one step before
-    std::uint8_t outer = 0;          ///< flags of what it hangs on beside its own state
+    Flags outer = 0;          ///< flags of what it hangs on beside its own state
 };
 
 class Graph {
@@ -47,7 +46,7 @@ public:
     Graph();
 
     NodeId constant(double value, double slope = 0);
-    [[nodiscard]] NodeId step() const noexcept { return 0; }
+    [[nodiscard]] static NodeId step() noexcept { return 0; }
 
     /// An operation on nodes: folded where all are constants; the limit rule of a discontinuous one where they approach.
     NodeId apply(Op op, std::span<const NodeId> operands, std::uint32_t payload = 0, std::uint32_t element = 0);
@@ -57,7 +56,7 @@ public:
 
     NodeId approach(NodeId n);  ///< n, reached from the left
     NodeId settled(NodeId x);   ///< x without its slope
-    NodeId leaf(Op op, std::uint32_t payload, std::uint32_t element, std::uint8_t flags);
+    NodeId leaf(Op op, std::uint32_t payload, std::uint32_t element, Flags flags);
 
     std::uint32_t add_table(std::vector<double> table);
     std::uint32_t add_scan(Scan scan);
@@ -85,6 +84,11 @@ private:
     NodeId approach_compare(Op op, NodeId a, NodeId b);
     NodeId approach_pass(Op op, std::span<const NodeId> operands, std::uint32_t payload);
     NodeId approach_choose(std::span<const NodeId> operands);
+    NodeId derivative(Op op, NodeId x);
+    NodeId slope_of_product(NodeId a, NodeId b);
+    NodeId slope_of_quotient(NodeId a, NodeId b);
+    NodeId slope_of_power(NodeId a, NodeId b);
+    NodeId slope_of_extreme(Op op, NodeId a, NodeId b);
     NodeId make_slope(NodeId id);
     NodeId slope_of_interp(NodeId id);
     [[nodiscard]] double fold_value(Op op, std::span<const double> values, std::uint32_t payload) const;
@@ -97,7 +101,7 @@ private:
     std::unordered_map<NodeId, NodeId> slopes_;
 
     void grow_index();
-    [[nodiscard]] std::size_t hash(const Node& node, std::span<const NodeId> operands) const noexcept;
+    [[nodiscard]] static std::size_t hash(const Node& node, std::span<const NodeId> operands) noexcept;
     [[nodiscard]] bool same(NodeId id, const Node& node, std::span<const NodeId> operands) const noexcept;
 };
 

@@ -115,79 +115,90 @@ NodeId Graph::slope_of_interp(NodeId id) {
     return apply(Op::multiply, rate, apply(Op::pick, rates));
 }
 
-NodeId Graph::make_slope(NodeId id) {
-    const Node node = nodes_[id];
-    const std::vector<NodeId> x(operands(id).begin(), operands(id).end());
-    const auto d = [&](std::size_t i) { return slope(x[i]); };
-    const auto v = [&](std::size_t i) { return settled(x[i]); };
-    const auto still = [&](std::size_t i) { return !approaches(x[i]); };
-    const auto scaled = [&](std::size_t i, NodeId factor) { return apply(Op::multiply, d(i), factor); };
-    const NodeId zero = constant(0);
+/// Derivative of a smooth function of one operand at a settled x; none for other operations.
+NodeId Graph::derivative(Op op, NodeId x) {
     const NodeId one = constant(1);
-    switch (node.op) {
-        case Op::constant: return constant(node.slope);
+    const auto itself = [&] { return apply(op, x); };
+    const auto squared = [&](NodeId value) { return apply(Op::multiply, value, value); };
+    switch (op) {
+        case Op::negate: return constant(-1);
+        case Op::sqrt: return apply(Op::divide, constant(0.5), itself());
+        case Op::exp: return itself();
+        case Op::log: return apply(Op::divide, one, x);
+        case Op::log2: return apply(Op::divide, one, apply(Op::multiply, x, constant(std::numbers::ln2)));
+        case Op::log10: return apply(Op::divide, one, apply(Op::multiply, x, constant(std::numbers::ln10)));
+        case Op::sin: return apply(Op::cos, x);
+        case Op::cos: return apply(Op::negate, apply(Op::sin, x));
+        case Op::tan: return apply(Op::add, one, squared(itself()));
+        case Op::tanh: return apply(Op::subtract, one, squared(itself()));
+        case Op::sigmoid: return apply(Op::multiply, itself(), apply(Op::subtract, one, itself()));
+        default: return kNoNode;
+    }
+}
+
+NodeId Graph::slope_of_product(NodeId a, NodeId b) {
+    if (!approaches(a)) return apply(Op::multiply, a, slope(b));
+    if (!approaches(b)) return apply(Op::multiply, slope(a), b);
+    return apply(Op::add, apply(Op::multiply, slope(a), settled(b)), apply(Op::multiply, settled(a), slope(b)));
+}
+
+NodeId Graph::slope_of_quotient(NodeId a, NodeId b) {
+    if (!approaches(b)) return apply(Op::divide, slope(a), b);
+    const NodeId turned = apply(Op::multiply, apply(Op::divide, settled(a), settled(b)), slope(b));
+    return apply(Op::divide, apply(Op::subtract, slope(a), turned), settled(b));
+}
+
+NodeId Graph::slope_of_power(NodeId a, NodeId b) {
+    const NodeId base = settled(a);
+    const NodeId exponent = settled(b);
+    const NodeId lower = apply(Op::power, base, apply(Op::subtract, exponent, constant(1)));
+    const NodeId by_base = apply(Op::multiply, apply(Op::multiply, exponent, lower), slope(a));
+    if (!approaches(b)) return by_base;
+    const NodeId grown = apply(Op::multiply, apply(Op::power, base, exponent), apply(Op::log, base));
+    const NodeId by_exponent = apply(Op::multiply, grown, slope(b));
+    return approaches(a) ? apply(Op::add, by_base, by_exponent) : by_exponent;
+}
+
+NodeId Graph::slope_of_extreme(Op op, NodeId a, NodeId b) {
+    const NodeId first = settled(a);
+    const NodeId second = settled(b);
+    const NodeId first_wins = op == Op::minimum ? apply(Op::less, first, second) : apply(Op::less, second, first);
+    const NodeId winner = apply(Op::select, first_wins, slope(a), slope(b));
+    return apply(Op::select, apply(Op::equal, first, second), apply(op, slope(a), slope(b)), winner);
+}
+
+NodeId Graph::make_slope(NodeId id) {
+    const Op op = nodes_[id].op;
+    const std::vector<NodeId> x(operands(id).begin(), operands(id).end());
+    const NodeId factor = x.empty() ? kNoNode : derivative(op, settled(x[0]));
+    if (factor != kNoNode) return apply(Op::multiply, slope(x[0]), factor);
+    switch (op) {
         case Op::approach: return constant(-1);
-        case Op::negate: return apply(Op::negate, d(0));
         case Op::absolute: {
-            const NodeId moved = apply(Op::multiply, apply(Op::sign, v(0)), d(0));
-            return apply(Op::select, apply(Op::equal, v(0), zero), apply(Op::absolute, d(0)), moved);
+            const NodeId at = settled(x[0]);
+            const NodeId moved = apply(Op::multiply, apply(Op::sign, at), slope(x[0]));
+            return apply(Op::select, apply(Op::equal, at, constant(0)), apply(Op::absolute, slope(x[0])), moved);
         }
-        case Op::sqrt: return apply(Op::divide, d(0), apply(Op::multiply, constant(2), apply(Op::sqrt, v(0))));
-        case Op::exp: return scaled(0, apply(Op::exp, v(0)));
-        case Op::log: return apply(Op::divide, d(0), v(0));
-        case Op::log2: return apply(Op::divide, d(0), apply(Op::multiply, v(0), constant(std::numbers::ln2)));
-        case Op::log10: return apply(Op::divide, d(0), apply(Op::multiply, v(0), constant(std::numbers::ln10)));
-        case Op::sin: return scaled(0, apply(Op::cos, v(0)));
-        case Op::cos: return apply(Op::negate, scaled(0, apply(Op::sin, v(0))));
-        case Op::tan: {
-            const NodeId tangent = apply(Op::tan, v(0));
-            return scaled(0, apply(Op::add, one, apply(Op::multiply, tangent, tangent)));
-        }
-        case Op::tanh: {
-            const NodeId value = apply(Op::tanh, v(0));
-            return scaled(0, apply(Op::subtract, one, apply(Op::multiply, value, value)));
-        }
-        case Op::sigmoid: {
-            const NodeId value = apply(Op::sigmoid, v(0));
-            return scaled(0, apply(Op::multiply, value, apply(Op::subtract, one, value)));
-        }
-        case Op::add: return still(0) ? d(1) : still(1) ? d(0) : apply(Op::add, d(0), d(1));
-        case Op::subtract: return still(1) ? d(0) : still(0) ? apply(Op::negate, d(1)) : apply(Op::subtract, d(0), d(1));
-        case Op::multiply:
-            if (still(0)) return apply(Op::multiply, v(0), d(1));
-            if (still(1)) return apply(Op::multiply, d(0), v(1));
-            return apply(Op::add, apply(Op::multiply, d(0), v(1)), apply(Op::multiply, v(0), d(1)));
-        case Op::divide: {
-            if (still(1)) return apply(Op::divide, d(0), v(1));
-            const NodeId turned = apply(Op::multiply, apply(Op::divide, v(0), v(1)), d(1));
-            return apply(Op::divide, apply(Op::subtract, d(0), turned), v(1));
-        }
-        case Op::power: {
-            const NodeId lower = apply(Op::power, v(0), apply(Op::subtract, v(1), one));
-            const NodeId by_base = apply(Op::multiply, apply(Op::multiply, v(1), lower), d(0));
-            if (still(1)) return by_base;
-            const NodeId by_exponent = apply(Op::multiply, apply(Op::multiply, apply(Op::power, v(0), v(1)), apply(Op::log, v(0))), d(1));
-            return still(0) ? by_exponent : apply(Op::add, by_base, by_exponent);
-        }
+        case Op::add: return apply(Op::add, slope(x[0]), slope(x[1]));
+        case Op::subtract: return apply(Op::subtract, slope(x[0]), slope(x[1]));
+        case Op::multiply: return slope_of_product(x[0], x[1]);
+        case Op::divide: return slope_of_quotient(x[0], x[1]);
+        case Op::power: return slope_of_power(x[0], x[1]);
         case Op::minimum:
-        case Op::maximum: {
-            const bool least = node.op == Op::minimum;
-            const NodeId first = least ? apply(Op::less, v(0), v(1)) : apply(Op::less, v(1), v(0));
-            const NodeId tie = apply(Op::equal, v(0), v(1));
-            return apply(Op::select, tie, apply(node.op, d(0), d(1)), apply(Op::select, first, d(0), d(1)));
-        }
+        case Op::maximum: return slope_of_extreme(op, x[0], x[1]);
         case Op::lerp: {
-            const NodeId ends = apply(Op::lerp, d(0), d(1), v(2));
-            return apply(Op::add, ends, apply(Op::multiply, apply(Op::subtract, v(1), v(0)), d(2)));
+            const NodeId ends = apply(Op::lerp, slope(x[0]), slope(x[1]), settled(x[2]));
+            const NodeId rise = apply(Op::subtract, settled(x[1]), settled(x[0]));
+            return apply(Op::add, ends, apply(Op::multiply, rise, slope(x[2])));
         }
-        case Op::select: return apply(Op::select, v(0), d(1), d(2));
+        case Op::select: return apply(Op::select, settled(x[0]), slope(x[1]), slope(x[2]));
         case Op::pick: {
-            std::vector<NodeId> rates{v(0)};
-            for (std::size_t i = 1; i < x.size(); ++i) rates.push_back(d(i));
+            std::vector<NodeId> rates{settled(x[0])};
+            for (std::size_t i = 1; i < x.size(); ++i) rates.push_back(slope(x[i]));
             return apply(Op::pick, rates);
         }
         case Op::interp: return slope_of_interp(id);
-        default: return zero;
+        default: return constant(0);
     }
 }
 

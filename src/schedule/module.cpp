@@ -22,7 +22,7 @@ public:
     Loader(Project& project, const Options& options) : project_(project), options_(options) {}
 
     void load_core() {
-        project_.modules.push_back({"core", text::Origin::library, {}, {}, {}, {}});
+        project_.modules.push_back({"core", text::Origin::library, {}, {}, {}, {}, {}});
         for (const library::File& file : library::files()) {
             if (file.name.starts_with("core") && file.name.ends_with(".sched")) {
                 add_text(kCore, {std::string(file.name), std::string(file.text), text::Origin::library});
@@ -32,7 +32,7 @@ public:
 
     ModuleId load_text(std::string_view name, std::string text, text::Origin origin) {
         const auto id = static_cast<ModuleId>(project_.modules.size());
-        project_.modules.push_back({std::string(name), origin, {}, {}, {}, {}});
+        project_.modules.push_back({std::string(name), origin, {}, {}, {}, {}, {}});
         add_text(id, {std::string(name), std::move(text), origin});
         check_bare_expressions(id);
         for (const Item& item : project_.modules[id].items) {
@@ -65,6 +65,7 @@ private:
 
     void add_text(ModuleId id, text::Source source) {
         syntax::File file = parse(project_.sources.add(std::move(source)));
+        project_.modules[id].unread.insert(file.unread.begin(), file.unread.end());
         for (Item& item : file.items) {
             project_.modules[id].items.push_back(std::move(item));
             declare(project_.modules[id], project_.modules[id].items.back());
@@ -108,22 +109,31 @@ private:
         }
     }
 
+    /// The names behind the alias are then unknown for a reason that is told here.
+    void refuse(ModuleId into, const Item& item, diagnostic::Finding finding) {
+        project_.findings.push_back(std::move(finding));
+        project_.modules[into].unread.insert(alias_of(item));
+    }
+
+    Symbol alias_of(const Item& item) {
+        if (item.name != syntax::kNoSymbol) return item.name;
+        const std::size_t slash = item.path.find_last_of('/') + 1;
+        return project_.symbols.intern(std::string_view(item.path).substr(slash, item.path.find('.', slash) - slash));
+    }
+
     void import(ModuleId into, const Item& item) {
-        const text::Place place{item.place.source, item.name_span};
+        const text::Place place{item.place.source, item.path_span};
         if (item.path_is_name) return import_module(into, item, place);
         const std::string& from = project_.modules[into].name;
         const auto found = options_.importer ? options_.importer(item.path, from) : std::nullopt;
         if (!found) {
-            project_.findings.push_back(make(Id::import_not_found, place, item.path));
-            return;
+            return refuse(into, item, make(Id::import_not_found, place, item.path));
         }
         if (std::ranges::find(importing_, found->name) != importing_.end() || found->name == project_.modules[project_.main].name) {
-            project_.findings.push_back(make(Id::import_circle, place, item.path));
-            return;
+            return refuse(into, item, make(Id::import_circle, place, item.path));
         }
         if (importing_.size() >= options_.limits.import_depth) {
-            project_.findings.push_back(make(Id::import_too_deep, place, options_.limits.import_depth));
-            return;
+            return refuse(into, item, make(Id::import_too_deep, place, options_.limits.import_depth));
         }
         const auto known = std::ranges::find(project_.modules, found->name, &Module::name);
         ModuleId id = static_cast<ModuleId>(known - project_.modules.begin());
@@ -132,12 +142,12 @@ private:
             id = load_text(found->name, found->text, text::Origin::user);
             importing_.pop_back();
         }
-        declare_import(into, item, id, place);
+        declare_import(into, item, id);
     }
 
     /// `import torch`: a module of the library.
     void import_module(ModuleId into, const Item& item, text::Place place) {
-        if (item.path == "core") return declare_import(into, item, kCore, place);
+        if (item.path == "core") return declare_import(into, item, kCore);
         const std::string file = item.path + ".sched";
         const std::string_view text = library::text_of(file);
         if (text.empty() || item.path.starts_with("core_")) {
@@ -147,23 +157,18 @@ private:
             }
             auto finding = make(Id::unknown_module, place, item.path);
             finding.suggestion = diagnostic::did_you_mean(item.path, names);
-            project_.findings.push_back(std::move(finding));
-            return;
+            return refuse(into, item, std::move(finding));
         }
         const auto known = std::ranges::find(project_.modules, file, &Module::name);
         const auto id = known != project_.modules.end() ? static_cast<ModuleId>(known - project_.modules.begin())
                                                         : load_text(file, std::string(text), text::Origin::library);
-        declare_import(into, item, id, place);
+        declare_import(into, item, id);
     }
 
-    void declare_import(ModuleId into, const Item& item, ModuleId id, text::Place place) {
-        Symbol alias = item.name;
-        if (alias == syntax::kNoSymbol) {
-            const std::size_t slash = item.path.find_last_of('/') + 1;
-            alias = project_.symbols.intern(std::string_view(item.path).substr(slash, item.path.find('.', slash) - slash));
-        }
+    void declare_import(ModuleId into, const Item& item, ModuleId id) {
+        const Symbol alias = alias_of(item);
         if (!project_.modules[into].imports.try_emplace(alias, id).second) {
-            project_.findings.push_back(make(Id::duplicate_name, place, project_.symbols[alias]));
+            project_.findings.push_back(make(Id::duplicate_name, text::Place{item.place.source, item.name_span}, project_.symbols[alias]));
         }
     }
 
@@ -207,6 +212,16 @@ ValueRef Project::find_value(ModuleId from, Symbol name) {
         if (found != modules[inside->first].values.end()) return {found->second, inside->first};
     }
     return {};
+}
+
+bool Project::may_be_unread(ModuleId from, Symbol name) {
+    if (modules[from].unread.contains(name)) return true;
+    const std::string text = symbols[name];
+    const std::size_t dot = text.find('.');
+    if (dot == std::string::npos) return false;
+    if (modules[from].unread.contains(symbols.intern(std::string_view(text).substr(0, dot)))) return true;
+    const auto inside = qualified(*this, from, name);
+    return inside && modules[inside->first].unread.contains(inside->second);
 }
 
 Project load(std::string_view text, std::string_view name, const Options& options) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "diagnostic/finding.hpp"
@@ -24,6 +25,7 @@ struct Module {
     std::unordered_map<syntax::Symbol, const syntax::Item*> functions;
     std::unordered_map<syntax::Symbol, const syntax::Item*> values;  ///< let, param, schedule
     std::unordered_map<syntax::Symbol, ModuleId> imports;            ///< by alias
+    std::unordered_set<syntax::Symbol> unread;                       ///< names whose definition could not be read
 };
 
 /// A function of some module, or of the language.
@@ -63,6 +65,8 @@ struct Project {
 
     [[nodiscard]] FunctionRef find_function(ModuleId from, syntax::Symbol name);
     [[nodiscard]] ValueRef find_value(ModuleId from, syntax::Symbol name);
+    /// Whether the name may have been defined by an item or an import that could not be read, which is reported already.
+    [[nodiscard]] bool may_be_unread(ModuleId from, syntax::Symbol name);
 };
 
 /// Parses the text, what it imports and what the host gives.

@@ -40,11 +40,32 @@ std::string Placer::words(Place place) const {
     return text.substr(0, cut) + "...";
 }
 
+/// The user's call that led to a text inside a function of the user's.
+std::optional<Place> Placer::call_around(Place place) const {
+    const auto holds = [](Place outer, Place inner) {
+        return outer.source == inner.source && outer.span.begin <= inner.span.begin && inner.span.end <= outer.span.end;
+    };
+    const auto defines = [&](const Module& module) {
+        return std::ranges::any_of(module.items, [&](const syntax::Item& item) { return item.kind == syntax::ItemKind::function && holds(item.place, place); });
+    };
+    if (std::ranges::none_of(project_.modules, defines)) return std::nullopt;
+    std::size_t inside = calls_.size();  // the calls in the function's own text are further in
+    for (std::size_t i = calls_.size(); i-- > 0;) {
+        if (holds(calls_[i], place)) inside = i;
+    }
+    for (std::size_t i = inside; i-- > 0;) {
+        if (is_user(calls_[i])) return calls_[i];
+    }
+    return std::nullopt;
+}
+
 Value Placer::poison(Finding finding) {
     if (finding.place && !is_user(*finding.place)) {
         const Place library = *finding.place;
         finding.place = user_place(library);
         if (*finding.place != library) finding.notes.push_back({"in the library's definition", library});
+    } else if (finding.place) {
+        if (const auto call = call_around(*finding.place)) finding.notes.push_back({"in this call", *call});
     }
     for (auto& note : finding.notes) {
         if (note.place && note.message.empty()) note.message = "here";
@@ -83,7 +104,13 @@ void Placer::remark(Finding finding) {
 }
 
 void Placer::report(Value poison) {
-    for (const std::uint32_t i : poisons_[poison.id]) project_.findings.push_back(findings_[i]);
+    // what lacks a total because the total is wrong is no finding of its own
+    const auto total = facts_.find("total");
+    const bool wrong_total = total != facts_.end() && total->second.type == Type::poison;
+    const auto lacks_total = [](Id id) { return id == Id::rest_unknown || id == Id::total_unknown || id == Id::share_of_unknown; };
+    for (const std::uint32_t i : poisons_[poison.id]) {
+        if (!wrong_total || !lacks_total(findings_[i].id)) project_.findings.push_back(findings_[i]);
+    }
 }
 
 /// Where a wrong operand comes from: behind the names of parameters, the text that was written for them.
@@ -91,6 +118,7 @@ Place Placer::culprit(ExprId expr, EnvId env) const {
     expr = project_.tree.bare(expr);
     for (int hops = 0; hops < 64 && project_.tree[expr].kind == syntax::Kind::name; ++hops) {
         const Binding* binding = scopes_.find(env, project_.tree[expr].payload);
+        if (binding != nullptr && binding->type == Binding::Type::value && binding->written != syntax::kNoExpr) return project_.tree[binding->written].place;
         if (binding == nullptr || binding->expr == syntax::kNoExpr || binding->type == Binding::Type::value || binding->type == Binding::Type::parts) break;
         env = binding->env;
         expr = project_.tree.bare(binding->expr);
@@ -163,7 +191,7 @@ Value Placer::numbers(Op op, Value a, Value b, Place at, ExprId left, ExprId rig
     if (a.type != Type::number || b.type != Type::number) {
         const bool first = a.type != Type::number;
         const ExprId wrong = first ? left : right;
-        const Place where = wrong == syntax::kNoExpr ? at : project_.tree[wrong].place;
+        const Place where = wrong == syntax::kNoExpr ? at : culprit(wrong, env);
         return error(Id::wrong_type, where, "an operand", "a number", type_name(first ? a : b));
     }
     Measure measure = Measure::free;
@@ -196,6 +224,10 @@ Value Placer::mixed(Value a, Value b, Place at, ExprId left, ExprId right, EnvId
         const std::string share = text == "1%" ? "a hundredth" : text;
         const auto percent = std::strtod(text.c_str(), nullptr);
         finding.suggestion = fmt::format("`{}` is a length; for {} of the base rate write `{}*base`", text, share, percent / 100);
+    } else if (is_user(where) && where != at) {
+        finding.suggestion = fmt::format("`{}` is a time, what it meets is a rate; a time divided by a time is a plain number, as in `t/100`", text);
+    } else {
+        finding.suggestion = "a time divided by a time is a plain number, as in `t/100`";
     }
     static_cast<void>(b);
     return poison(std::move(finding));

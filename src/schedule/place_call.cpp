@@ -45,21 +45,24 @@ Value Placer::place_builtin(const Builtin& builtin, ExprId expr, EnvId env, Fram
     const auto argument = [&](std::size_t i) { return i < arguments.size() ? arguments[i] : syntax::kNoExpr; };
     switch (builtin.form) {
         case Form::pointwise:
+            if (values.size() == 1 && values[0].type != Type::list && values[0].type != Type::number) {
+                return want_number(values[0], culprit(argument(0), env), fmt::format("the argument of `{}`", builtin.name));
+            }
             return values.size() == 1 ? unary(builtin.op, values[0], at) : binary(builtin.op, values[0], values[1], at, argument(0), argument(1), env);
         case Form::clamp: {
             const Value raised = binary(Op::maximum, values[0], values[1], at, argument(0), argument(1), env);
             return binary(Op::minimum, raised, values[2], at, argument(0), argument(2), env);
         }
         case Form::truncate: {
-            if (builtin.op == Op::settled) return want_number(values[0], project_.tree[arguments[0]].place, "an operand");
-            const Value x = want_number(values[0], project_.tree[arguments[0]].place, "an operand");
+            const Value x = want_number(values[0], culprit(argument(0), env), fmt::format("the argument of `{}`", builtin.name));
+            if (builtin.op == Op::settled) return x;
             if (x.type == Type::poison) return x;
             const NodeId negative = graph_.apply(Op::less, x.id, graph_.constant(0));
             return number(graph_.apply(Op::select, negative, graph_.apply(Op::ceil, x.id), graph_.apply(Op::floor, x.id)));
         }
         case Form::lerp: {
             for (std::size_t i = 0; i < 3; ++i) {
-                if (values[i].type != Type::number) return want_number(values[i], project_.tree[arguments[i]].place, "an operand");
+                if (values[i].type != Type::number) return want_number(values[i], culprit(argument(i), env), "an operand");
             }
             if (mixes(values[0].measure, values[1].measure)) return mixed(values[0], values[1], at, argument(0), argument(1), env);
             return number(graph_.apply(Op::lerp, values[0].id, values[1].id, values[2].id), agree(values[0].measure, values[1].measure));
@@ -67,7 +70,7 @@ Value Placer::place_builtin(const Builtin& builtin, ExprId expr, EnvId env, Fram
         case Form::count: return place_count(values[0], values[1], at);
         case Form::lookup: return place_lookup(values[0], values[1], values[2], at);
         case Form::error: {
-            if (values[0].type != Type::text) return error(Id::wrong_type, at, "the sentence of `error`", "a text", type_name(values[0]));
+            if (values[0].type != Type::text) return error(Id::wrong_type, culprit(argument(0), env), "the sentence of `error`", "a text", type_name(values[0]));
             return error(Id::from_text, at, project_.symbols[values[0].id]);
         }
         case Form::interp: return place_points(Op::interp, values[0], values[1], values[2], at);
@@ -160,6 +163,7 @@ Binding Placer::bind_value(ExprId expr, EnvId env, FrameId frame, Binding::Type 
                          (kind == Kind::number && project_.tree.literal(expr).unit == syntax::Unit::none);
     if (literal) {
         binding.value = place(expr, env, frame);
+        binding.written = expr;
         return binding;
     }
     const Extent extent = measure(expr, env, length_frame(frame));

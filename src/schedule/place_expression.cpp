@@ -94,7 +94,7 @@ Value Placer::place_name(ExprId expr, EnvId env, FrameId frame) {
         return place_binding(kept, frame, at);
     }
     if (const ValueRef ref = project_.find_value(scopes_.file_of(env), name)) {
-        if (ref.item->kind == syntax::ItemKind::schedule) return place_output(ref.item, frame, at);
+        if (ref.item->kind == syntax::ItemKind::schedule) return place_output(ref, frame);
         return place_item(ref, frame);
     }
     return frame_value(name, frame, at);
@@ -109,7 +109,7 @@ Value Placer::place_item(const ValueRef& ref, FrameId frame) {
 
 /// The name of an output is that output at the run's own step, wherever it stands: at a limit the step that is reached, in a scan
 /// the step of the run at which the scan took that step.
-Value Placer::place_output(const syntax::Item* item, FrameId frame, Place) {
+Value Placer::place_output(const ValueRef& ref, FrameId frame) {
     const Frame here = scopes_.frame(frame);
     Frame run = scopes_.frame(root_);
     const auto of_scan = [&](NodeId clock) { return clock != kNoNode && (graph_.is_constant(clock) || (graph_[clock].flags & kOnScan) != 0); };
@@ -117,7 +117,7 @@ Value Placer::place_output(const syntax::Item* item, FrameId frame, Place) {
         if (of_scan(here.lineage)) run.clock = run.lineage = graph_.apply(Op::add, here.lineage, here.offset);
         if (here.clock != here.lineage) run.clock = graph_.apply(Op::add, here.clock, here.offset);
     }
-    return place(item->body, scopes_.file_env(project_.main), scopes_.frame(run));
+    return place(ref.item->body, scopes_.file_env(ref.module), scopes_.frame(run));
 }
 
 Value Placer::frame_value(Symbol name, FrameId frame, Place at) {
@@ -168,8 +168,8 @@ Value Placer::place_formula(const Binding& binding, FrameId frame, Place at) {
     Frame call = scopes_.frame(binding.frame);
     if (here.lineage != call.lineage && here.clock != kNoNode) {
         const Place formula = project_.tree[binding.expr].place;
-        diagnostic::Finding finding = diagnostic::make(Id::formula_moved, formula, words(formula), words(at));
-        finding.notes.push_back({"the clock has moved here: mark the parameter `: schedule` to have the formula placed anew", at});
+        diagnostic::Finding finding = diagnostic::make(Id::formula_moved, formula, words(formula));
+        finding.notes.push_back({"used here; mark the parameter `: schedule`, and the formula is placed anew wherever it stands", at});
         return poison(std::move(finding));
     }
     call.clock = here.clock;

@@ -40,7 +40,7 @@ Value Placer::place_list_form(const Builtin& builtin, ExprId expr, EnvId env, Fr
     }
     if (builtin.form == Form::concat) return place_concat(values, at);
     const Place list_place = project_.tree[arguments[0]].place;
-    if (values[0].type != Type::list) return error(Id::wrong_type, culprit(arguments[0], env), fmt::format("the list of `{}`", builtin.name), "a list", type_name(values[0]));
+    if (values[0].type != Type::list) return error(Id::wrong_type, culprit(arguments[0], env), fmt::format("the first argument of `{}`", builtin.name), "a list", type_name(values[0]));
     const std::vector<Value> entries = scopes_.list(values[0].id);
     if (builtin.form == Form::column) {
         std::vector<Value> column;
@@ -99,7 +99,7 @@ Value Placer::place_extreme(const Builtin& builtin, ExprId expr, EnvId env, Fram
 
 Value Placer::place_count(Value list, Value x, Place at) {
     if (list.type == Type::poison || x.type == Type::poison) return join(list, x);
-    if (list.type != Type::list) return error(Id::wrong_type, at, "the list of `count`", "a list", type_name(list));
+    if (list.type != Type::list) return error(Id::wrong_type, at, "the first argument of `count`", "a list", type_name(list));
     if (x.type != Type::number) return want_number(x, at, "what `count` compares with");
     std::vector<NodeId> operands{x.id};
     for (const Value& entry : scopes_.list(list.id)) {

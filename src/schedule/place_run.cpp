@@ -60,6 +60,8 @@ void Placer::load_settings() {
         Finding finding = make(Id::unknown_param, value.place, value.name);
         finding.suggestion = diagnostic::did_you_mean(value.name, names);
         if (finding.suggestion.empty() && !names.empty()) finding.suggestion = fmt::format("the file's params are {}", fmt::join(names, ", "));
+        if (finding.suggestion.empty() && found != values.end()) finding.suggestion = fmt::format("write `param {0} = ...` instead of `let {0} = ...`", value.name);
+        if (finding.suggestion.empty()) finding.suggestion = fmt::format("declare it in the file: `param {} = ...`", value.name);
         project_.findings.push_back(std::move(finding));
     }
 }
@@ -92,6 +94,11 @@ Value Placer::fact_expression(const HostValue& given, std::string_view name) {
     }
     Frame frame;
     frame.base = graph_.constant(1);
+    if (name == "base") {
+        const Value total = fact("total");
+        if (total.type == Type::poison) return total;
+        if (total.type == Type::number) frame.span = total.id;
+    }
     const bool circular = name == "base" && project_.tree[expr].kind == syntax::Kind::name && project_.tree[expr].payload == word_.base;
     if (circular) return error(Id::setting_circle, at, name);
     const Value value = place(expr, main_env_, scopes_.frame(frame));
@@ -159,6 +166,15 @@ std::optional<double> Placer::finish_length(const syntax::Item& item, const Exte
     return run;
 }
 
+/// What has no end of its own ends with the run, and behind its end a schedule holds its end value.
+Value Placer::held_behind_run(const syntax::Item& item, EnvId env, Value value, double run) {
+    Frame frame = scopes_.frame(root_);
+    const NodeId end = graph_.constant(run);
+    frame.clock = graph_.approach(end);
+    const Value held = settled(place(item.body, env, scopes_.frame(frame)));
+    return choose(graph_.step(), {end}, {value, held}, project_.tree[item.body].place);
+}
+
 void Placer::make_output(const syntax::Item& item, ModuleId module, std::vector<PlacedOutput>& outputs) {
     const EnvId env = scopes_.file_env(module);
     const Place at = project_.tree[item.body].place;
@@ -174,6 +190,9 @@ void Placer::make_output(const syntax::Item& item, ModuleId module, std::vector<
     if (value.type == Type::list) return report(error(Id::output_is_list, at, output.name));
     if (value.type != Type::number) return report(error(Id::wrong_type, at, fmt::format("the schedule `{}`", output.name), "a number", type_name(value)));
     if (value.measure == Measure::time) return report(error(Id::output_is_time, at, words(at)));
+    const bool endless = extent.reach == Reach::endless || extent.reach == Reach::mixed;
+    if (endless && output.length) value = held_behind_run(item, env, value, *output.length);
+    if (value.type == Type::poison) return report(value);
     output.node = graph_.settled(value.id);
     outputs.push_back(std::move(output));
 }

@@ -115,7 +115,7 @@ Value Placer::place_noise(ExprId expr, EnvId env, FrameId id) {
     if (arguments.size() > 1 && arguments[1] != syntax::kNoExpr) {
         const Value every = length_value(arguments[1], env, id);
         if (every.type == Type::poison) return every;
-        if (const auto known = constant_of(every); known && !(*known > 0)) return error(Id::bad_length, project_.tree[arguments[1]].place, *known);
+        if (const auto known = constant_of(every); known && !(*known > 0)) return error(Id::bad_length, project_.tree[arguments[1]].place, std::isnan(*known) ? std::string("nan") : fmt::format("{}", *known));
         period = every.id;
     }
     const NodeId k = graph_.apply(Op::floor, graph_.apply(Op::divide, frame.clock, period));

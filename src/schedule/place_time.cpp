@@ -37,7 +37,7 @@ Value Placer::check_length(Value value, ExprId expr, EnvId env) {
     if ((graph_[value.id].flags & (kOnStep | kOnScan)) != 0) return error(Id::length_on_clock, at);
     if (const auto known = constant_of(value); known && (*known < 0 || std::isnan(*known))) {
         const Place where = culprit(expr, env);
-        return error(Id::bad_length, is_user(where) ? where : at, *known);
+        return error(Id::bad_length, is_user(where) ? where : at, std::isnan(*known) ? std::string("nan") : fmt::format("{}", *known));
     }
     if (!graph_.is_constant(value.id) && (graph_[value.id].flags & kOnPass) != 0) {
         const Place where = culprit(expr, env);
@@ -256,7 +256,7 @@ void Placer::plan_switches(Plan& plan, ExprId at, EnvId env, FrameId id) {
     }
     const std::vector<Value> entries = times.type == Type::list ? scopes_.list(times.id) : std::vector<Value>{times};
     if (entries.size() + 1 != plan.parts.size()) {
-        plan.poison = error(Id::switch_count, where, plan.parts.size(), plan.parts.size() - 1, entries.size());
+        plan.poison = error(Id::switch_count, where, plan.parts.size() - 1, plan.parts.size(), entries.size());
         return;
     }
     NodeId begin = graph_.constant(0);
@@ -380,7 +380,10 @@ Placer::Passes Placer::plan_passes(ExprId expr, EnvId env, FrameId id) {
         passes.poison = {Type::poison, Measure::free, extent.length};
     } else if (extent.reach == Reach::mixed) {
         const Place finite = project_.tree[extent.finite_piece].place;
-        passes.poison = error(Id::mixed_lengths, finite, words(finite), words(project_.tree[extent.endless_piece].place));
+        const Place endless = project_.tree[extent.endless_piece].place;
+        auto finding = make(Id::mixed_lengths, finite, words(finite), words(endless));
+        finding.notes.push_back({"this piece has no end", endless});
+        passes.poison = poison(std::move(finding));
     } else if (extent.reach != Reach::finite) {
         passes.poison = error(extent.reach == Reach::flexible ? Id::pass_takes_rest : Id::pass_without_end, at, words(at));
     }

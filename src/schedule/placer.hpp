@@ -68,6 +68,7 @@ private:
     [[nodiscard]] Place user_place(Place place) const;
     [[nodiscard]] bool is_user(Place place) const { return project_.sources[place.source].origin == text::Origin::user; }
     [[nodiscard]] std::string words(Place place) const;
+    [[nodiscard]] std::optional<Place> call_around(Place place) const;
     [[nodiscard]] Place culprit(ExprId expr, EnvId env) const;
 
     // expressions ----------------------------------------------------------------------------------------------------
@@ -77,7 +78,7 @@ private:
     Value place_formula(const Binding& binding, FrameId frame, Place at);
     Value place_name(ExprId expr, EnvId env, FrameId frame);
     Value place_item(const ValueRef& ref, FrameId frame);
-    Value place_output(const syntax::Item* item, FrameId frame, Place at);
+    Value place_output(const ValueRef& ref, FrameId frame);
     Value frame_value(Symbol name, FrameId frame, Place at);
     Value place_literal(ExprId expr, FrameId frame);
     Value literal_value(const syntax::Literal& literal, FrameId frame, Place at);
@@ -180,6 +181,7 @@ private:
     Value batch_of(Place at);
     void load_settings();
 
+    Value held_behind_run(const syntax::Item& item, EnvId env, Value value, double run);
     void make_output(const syntax::Item& item, ModuleId module, std::vector<PlacedOutput>& outputs);
     std::optional<double> finish_length(const syntax::Item& item, const Extent& extent, std::optional<double>& own);
     bool too_big();

@@ -81,8 +81,11 @@ struct Binding {
     EnvId env = 0;
     FrameId frame = kNoId;
     std::uint32_t element = kNoId;  ///< `let [x, y] = e`: which entry of the list it is
+    syntax::ExprId written = syntax::kNoExpr;  ///< where a value was written, for messages: equal values are one wherever they stand
 
-    friend bool operator==(const Binding&, const Binding&) = default;
+    friend bool operator==(const Binding& a, const Binding& b) {
+        return a.type == b.type && a.value == b.value && a.expr == b.expr && a.env == b.env && a.frame == b.frame && a.element == b.element;
+    }
 };
 
 }  // namespace lrsched::schedule

@@ -36,6 +36,12 @@ char unescape(char c) {
     }
 }
 
+std::string hint_behind(const std::string& number, const std::string& behind) {
+    if (const auto meant = unit_meant(behind)) return fmt::format("did you mean `{}{}`?", number, *meant);
+    if (behind.starts_with('x') || behind.starts_with('X')) return "numbers are decimal";
+    return fmt::format("for a product write `{} * {}`; the units are it ba ep tok ex dur, the magnitudes k M B", number, behind);
+}
+
 }  // namespace
 
 Operator operator_of(std::string_view spelling) noexcept {
@@ -85,7 +91,7 @@ void build_number(Builder& builder, std::size_t base, Span span) {
             case NumberFault::underflow: builder.fail(make(Id::number_too_small, builder.place(span), spelling));
             case NumberFault::name_behind: {
                 auto finding = make(Id::name_behind_number, builder.place(span), spelling);
-                finding.suggestion = fmt::format("write `{} * {}`; the units are it ba ep tok ex dur, the magnitudes k M B", number, behind);
+                finding.suggestion = hint_behind(number, behind);
                 builder.fail(std::move(finding));
             }
         }

@@ -5,6 +5,11 @@
 #include <cctype>
 #include <optional>
 #include <string>
+#include <variant>
+#include <vector>
+
+#include "diagnostic/did_you_mean.hpp"
+#include "syntax/number.hpp"
 
 namespace lrsched::syntax {
 namespace {
@@ -22,7 +27,8 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; 
 Span token_at(std::string_view text, std::uint32_t at) {
     std::uint32_t end = at;
     if (is_word(text[at])) {
-        while (end < text.size() && is_word(text[end])) ++end;
+        const bool number = text[at] >= '0' && text[at] <= '9';
+        while (end < text.size() && (is_word(text[end]) || (number && text[end] == '.'))) ++end;
         return {at, end};
     }
     ++end;
@@ -42,13 +48,37 @@ constexpr std::array kForeign{
     Foreign{"×", "*"},    Foreign{"·", "*"},    Foreign{"÷", "/"},        Foreign{"−", "-"},        Foreign{"–", "-"},
     Foreign{"≤", "<="},   Foreign{"≥", ">="},   Foreign{"≠", "!="},       Foreign{"“", "\""},       Foreign{"”", "\""},
     Foreign{"’", "'"},    Foreign{"‘", "'"},    Foreign{"π", "pi"},       Foreign{"∞", "inf"},      Foreign{"<>", "!="},
-    Foreign{"?", "if c then a else b"},         Foreign{"=>", ">="},      Foreign{"=<", "<="},      Foreign{"->", "="},
-    Foreign{":=", "="},   Foreign{"===", "=="}, Foreign{"+=", "+"},       Foreign{"\\", "nothing: lines inside brackets go on by themselves"}};
+    Foreign{"?", "if c then a else b"},         Foreign{"=<", "<="},      Foreign{":=", "="},       Foreign{"===", "=="},
+    Foreign{"/*", "#"}};
 
-std::optional<Finding> foreign_operator(std::string_view text, Place token) {
-    const std::string_view spelling = text.substr(token.span.begin, token.span.end - token.span.begin);
-    for (const Foreign& foreign : kForeign) {
-        if (foreign.spelling == spelling) return make(Id::foreign_operator, token, spelling, foreign.instead);
+/// What these are for elsewhere has no operator here.
+constexpr std::array kForeignHints{
+    Foreign{"\\", "a line goes on inside brackets, or when the next one is indented"},
+    Foreign{"=>", "to compare write `>=`; a function is written `fn f(x) = ...`"},
+    Foreign{"->", "a function is written `fn f(x) = ...`"},
+    Foreign{"+=", "nothing is ever changed; give the new value a name of its own with `let`"},
+    Foreign{"-=", "nothing is ever changed; give the new value a name of its own with `let`"},
+    Foreign{"*=", "nothing is ever changed; give the new value a name of its own with `let`"},
+    Foreign{"/=", "nothing is ever changed; give the new value a name of its own with `let`"}};
+
+template <std::size_t Size>
+std::string_view lookup(const std::array<Foreign, Size>& table, std::string_view spelling) {
+    const auto* found = std::ranges::find(table, spelling, &Foreign::spelling);
+    return found == table.end() ? std::string_view{} : found->instead;
+}
+
+std::optional<Finding> foreign_operator(std::string_view text, Place token, std::string_view expected) {
+    // the first half may have been read as an operator of ours: `=>`, `+=`
+    for (const std::uint32_t back : {1U, 0U}) {
+        if (back > token.span.begin) continue;
+        const Span span{token.span.begin - back, back == 0 ? token.span.end : token.span.begin + 1};
+        const std::string_view spelling = text.substr(span.begin, span.end - span.begin);
+        if (const auto instead = lookup(kForeign, spelling); !instead.empty()) return make(Id::foreign_operator, Place{token.source, span}, spelling, instead);
+        if (const auto hint = lookup(kForeignHints, spelling); !hint.empty()) {
+            Finding finding = make(Id::unexpected_token, Place{token.source, span}, expected, spelling);
+            finding.suggestion = hint;
+            return finding;
+        }
     }
     return std::nullopt;
 }
@@ -62,30 +92,43 @@ std::string_view word_before(std::string_view text, std::uint32_t at) {
     return text.substr(begin, end - begin);
 }
 
+bool is_keyword(std::string_view word) {
+    constexpr std::array<std::string_view, 14> words{"if", "then", "else", "let", "in", "for", "at", "or", "and", "not", "lambda", "true", "false", "none"};
+    return std::ranges::find(words, word) != words.end();
+}
+
 bool is_number(std::string_view word) { return !word.empty() && std::isdigit(static_cast<unsigned char>(word.front())) != 0; }
 
-/// `10 ep`, `2 t`, `10%3`: a number followed by what cannot follow it.
-std::optional<Finding> behind_number(std::string_view text, Place token, std::string_view found) {
-    constexpr std::array<std::string_view, 9> units{"it", "ba", "ep", "tok", "ex", "kex", "dur", "epochs", "steps"};
+/// `10%3`: percent, and then what cannot follow it.
+std::optional<Finding> behind_percent(std::string_view text, Place token, std::string_view found) {
     const std::uint32_t at = token.span.begin;
-    if (at > 0 && text[at - 1] == '%') {
-        const std::string_view number = word_before(text, at - 1);
-        auto finding = make(Id::percent_then_operand, Place{token.source, {at - 1, token.span.end}}, number);
-        finding.suggestion = fmt::format("for the remainder write `{} % {}`; `{}%` is a share of the run", number, found, number);
-        return finding;
-    }
-    const std::string_view number = word_before(text, at);
-    if (!is_number(number)) return std::nullopt;
-    if (std::ranges::find(units, found) != units.end()) {
-        const std::string_view unit = found == "epochs" ? "ep" : found == "steps" ? "" : found;
-        return make(Id::blank_before_unit, token, number, found, unit);
-    }
-    if (is_word(found.front()) || found.front() == '(') {
-        auto finding = make(Id::missing_operator, token, number, found);
-        finding.suggestion = fmt::format("for a product write `{} * {}`", number, found);
-        return finding;
-    }
+    if (at == 0 || text[at - 1] != '%') return std::nullopt;
+    const std::string_view number = word_before(text, at - 1);
+    auto finding = make(Id::percent_then_operand, Place{token.source, {at - 1, token.span.end}}, number);
+    finding.suggestion = fmt::format("for the remainder write `{} % {}`; `{}%` is a share of the run", number, found, number);
+    return finding;
+}
+
+/// `10 ep`, `300 Btok`, `10 epochs`: the unit as it is glued to a number.
+std::optional<std::string> unit_behind(std::string_view number, std::string_view found) {
+    const std::string glued = std::string(number) + std::string(found);
+    const auto read = read_number(glued);
+    const bool digits = std::isdigit(static_cast<unsigned char>(found.front())) != 0;
+    if (!digits && std::holds_alternative<Literal>(read)) return glued;
+    if (const auto meant = unit_meant(found)) return std::string(number) + std::string(*meant);
     return std::nullopt;
+}
+
+/// A number followed by what cannot follow it.
+std::optional<Finding> behind_number(std::string_view text, Place token, std::string_view found, std::string_view expected) {
+    if (auto finding = behind_percent(text, token, found)) return finding;
+    const std::string_view number = word_before(text, token.span.begin);
+    if (!is_number(number) || !(is_word(found.front()) || found.front() == '(')) return std::nullopt;
+    if (const auto glued = unit_behind(number, found)) return make(Id::blank_before_unit, token, number, found, *glued);
+    if (expected == "`then`" || expected == "`else`" || is_keyword(found)) return std::nullopt;
+    auto finding = make(Id::missing_operator, token, number, found);
+    finding.suggestion = fmt::format("for a product write `{} * {}`", number, found == "(" ? "(...)" : found);
+    return finding;
 }
 
 /// The innermost bracket that is open at an offset of an item that began with it closed.
@@ -117,7 +160,37 @@ std::optional<Finding> unterminated_string(std::string_view text, Place token) {
     const char c = text[token.span.begin];
     if (c != '"' && c != '\'') return std::nullopt;
     const std::size_t end = std::min(text.find('\n', token.span.begin), text.size());
+    if (text.substr(token.span.begin + 1, end - token.span.begin - 1).find(c) != std::string_view::npos) return std::nullopt;
     return make(Id::unterminated_string, Place{token.source, {token.span.begin, static_cast<std::uint32_t>(end)}});
+}
+
+/// What the first word of a line says about a text that does not go on as an expression does.
+std::string hint_of_line(std::string_view text, std::uint32_t at, std::string_view found) {
+    const std::string_view word = word_before(text, at);
+    const auto begin = static_cast<std::size_t>(word.data() - text.data());
+    if (word.empty() || is_number(word) || (begin > 0 && text[begin - 1] != '\n')) return "";
+    if (found == ":") return fmt::format("an output is written `schedule {} = ...`", word);
+    if (!is_word(found.front())) return "";
+    if (word == "def") return "a function is written `fn f(n) = ...`";
+    if (word == "run") return fmt::format("a fact of the run is written `run {}=...`", found);
+    const std::vector<std::string> items{"import", "run", "param", "let", "fn", "schedule"};
+    return diagnostic::did_you_mean(word, items);
+}
+
+/// A guess at what the writer wanted; empty where there is none.
+std::string hint(std::string_view text, std::uint32_t at, std::string_view found, std::string_view expected) {
+    const bool behind_value = expected == "an operator or the end of the item";
+    const char before = at > 0 ? text[at - 1] : ' ';
+    const char after = at + 1 < text.size() ? text[at + 1] : ' ';
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (expected == "`:`") return "braces hold pairs, as in `{30: 0.1}`; to group write `(...)`";
+    if (!behind_value) return "";
+    if (found == ")" || found == "]" || found == "}") return "no bracket is open here";
+    if (found == "," && digit(before) && digit(after)) return "a decimal point is written `.`";
+    if (found == "(" && before == ')') return "for a product write `(...) * (...)`";
+    const std::size_t line = text.substr(0, at).rfind('\n') + 1;
+    if (text.substr(line, at - line).find("//") != std::string_view::npos) return "a comment begins with `#`";
+    return hint_of_line(text, at, found);
 }
 
 }  // namespace
@@ -128,13 +201,15 @@ Finding explain_syntax_error(std::string_view text, Place at, std::string_view e
     const std::string_view found = text.substr(token.span.begin, token.span.end - token.span.begin);
     if (second_comparison) return make(Id::chained_comparison, token);
     if (auto finding = unterminated_string(text, token)) return *finding;
-    if (auto finding = behind_number(text, token, found)) return *finding;
-    if (auto finding = foreign_operator(text, token)) return *finding;
-    if (found == "=") return make(Id::stray_equals, token);
-    constexpr std::array<std::string_view, 14> words{"if", "then", "else", "let", "in", "for", "at", "or", "and", "not", "lambda", "true", "false", "none"};
-    const bool word = std::ranges::find(words, found) != words.end();
-    if (word && expected == "a name") return make(Id::reserved_word, token, found);
-    return make(Id::unexpected_token, token, expected, found);
+    if (auto finding = behind_number(text, token, found, expected)) return *finding;
+    if (auto finding = foreign_operator(text, token, expected)) return *finding;
+    const bool named = expected.starts_with("a name") || expected.starts_with("`(`");
+    if (found == "=" && !named) return make(Id::stray_equals, token);
+    if (is_keyword(found) && (expected.starts_with("a name") || expected.starts_with("an expression"))) return make(Id::reserved_word, token, found);
+    const bool comma = found == "," && expected.ends_with("or `,`");
+    Finding finding = make(Id::unexpected_token, token, comma ? "an expression" : expected, found);
+    finding.suggestion = hint(text, token.span.begin, found, expected);
+    return finding;
 }
 
 }  // namespace lrsched::syntax

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace lrsched::syntax {
 namespace {
@@ -112,6 +113,16 @@ std::variant<Literal, NumberFault> read_number(std::string_view text) {
     }
     if (std::abs(power) < 40) keep_digits(literal, mantissa, power + suffix->zeros);
     return literal;
+}
+
+std::optional<std::string_view> unit_meant(std::string_view word) {
+    using Pair = std::pair<std::string_view, std::string_view>;
+    constexpr std::array words{Pair{"epoch", "ep"},  Pair{"epochs", "ep"},  Pair{"Ep", "ep"},       Pair{"step", ""},         Pair{"steps", ""},
+                               Pair{"iter", "it"},   Pair{"iters", "it"},   Pair{"iterations", "it"}, Pair{"batches", "ba"},  Pair{"token", "tok"},
+                               Pair{"tokens", "tok"}, Pair{"examples", "ex"}, Pair{"samples", "ex"},    Pair{"percent", "%"},
+                               Pair{"K", "k"},       Pair{"m", "M"},        Pair{"G", "B"},         Pair{"b", "B"},           Pair{"mtok", "Mtok"}};
+    const auto* found = std::ranges::find(words, word, &Pair::first);
+    return found == words.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::string_view spelling(Unit unit) noexcept {

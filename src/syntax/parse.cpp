@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string>
 #include <utility>
 
@@ -220,7 +221,7 @@ void build_import(Builder& builder, std::size_t base, Span) {
     item.kind = ItemKind::import;
     item.path_is_name = entries[0].tag == Tag::name;
     item.path = item.path_is_name ? std::string(builder.text(entries[0].span)) : builder.symbol_text(builder.tree()[entries[0].expr].payload);
-    item.name_span = entries[0].span;
+    item.path_span = item.name_span = entries[0].span;
     if (entries.size() > 1) {
         item.name = entries[1].aux;
         item.name_span = entries[1].span;
@@ -308,6 +309,21 @@ void parse_item(std::string_view text, const Slice& slice, Builder& builder) {
     g::parse<g::item, g::nothing, Control>(in, builder);
 }
 
+/// The first words of an item that cannot be read: one of them is the name it defines, which then is no unknown name elsewhere.
+void note_unread(std::string_view item, Symbols& symbols, std::vector<Symbol>& unread) {
+    const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+    constexpr std::size_t longest = 8;  // `let [a, b, c] = ...`
+    std::size_t at = 0;
+    for (std::size_t words = 0; words < longest && at < item.size() && item[at] != '='; ++at) {
+        std::size_t end = at;
+        while (end < item.size() && is_word(item[end])) ++end;
+        if (end == at) continue;
+        unread.push_back(symbols.intern(item.substr(at, end - at)));
+        ++words;
+        at = end - 1;
+    }
+}
+
 bool check_bytes(std::string_view text, SourceId source, const Limits& limits, std::vector<diagnostic::Finding>& findings) {
     if (text.size() > limits.source_bytes) {
         findings.push_back(make(Id::source_too_large, Place{source, {0, 0}}, text.size(), limits.source_bytes));
@@ -326,7 +342,7 @@ bool check_bytes(std::string_view text, SourceId source, const Limits& limits, s
 File parse(const text::Sources& sources, SourceId source, Tree& tree, Symbols& symbols, const Limits& limits,
            std::vector<diagnostic::Finding>& findings) {
     const std::string_view text = sources[source].text;
-    File file{source, {}, {}};
+    File file{source, {}, {}, {}};
     if (!check_bytes(text, source, limits, findings)) return file;
     Split pieces = split(text);
     file.comments = std::move(pieces.comments);
@@ -336,6 +352,7 @@ File parse(const text::Sources& sources, SourceId source, Tree& tree, Symbols& s
             parse_item(text, slice, builder);
         } catch (SyntaxFailure& failure) {
             findings.push_back(std::move(failure.finding));
+            note_unread(text.substr(slice.span.begin, slice.span.end - slice.span.begin), symbols, file.unread);
             continue;
         }
         builder.item.place = {source, slice.span};

@@ -48,7 +48,7 @@ private:
         if (c == '(' || c == '[' || c == '{') ++depth_;
         if ((c == ')' || c == ']' || c == '}') && depth_ > 0) --depth_;
         if (!is_blank(c) && c != '\n') {
-            if (pending_ || !open_) open(at_);
+            open_or_go_on();
             last_ = at_ + 1;
         }
         ++at_;
@@ -74,9 +74,9 @@ private:
 
     void comment() {
         const std::size_t begin = at_;
+        const bool first_column = at_line_start();
         at_ = std::min(text_.find('\n', at_), text_.size());
         const std::string_view body = text_.substr(begin, at_ - begin);
-        const bool first_column = begin == 0 || text_[begin - 1] == '\n';
         const bool doc = first_column && body.starts_with("##") && !body.starts_with("###");
         result_.comments.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)}, doc});
         if (!doc || depth_ > 0) return;
@@ -87,12 +87,18 @@ private:
     }
 
     void quoted(char quote) {
-        if (pending_ || !open_) open(at_);
+        open_or_go_on();
         ++at_;
         while (at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n') at_ += text_[at_] == '\\' ? 2U : 1U;
         at_ = std::min(at_, text_.size());
         if (at_ < text_.size() && text_[at_] == quote) ++at_;
         last_ = at_;
+    }
+
+    /// A `##` line inside an item documents nothing: what goes on takes it away from the item below.
+    void open_or_go_on() {
+        if (pending_ || !open_) return open(at_);
+        doc_.clear();
     }
 
     void open(std::size_t begin) {

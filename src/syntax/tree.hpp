@@ -140,6 +140,7 @@ struct Item {
     std::vector<Parameter> parameters;  ///< function
     std::vector<Edge> settings;         ///< run: aux = name
     std::string path;                   ///< import
+    Span path_span;
     bool path_is_name = false;          ///< import torch (a built-in module) instead of import "file"
     std::string doc;                    ///< the text of the ## lines above it, without the marks
 };
@@ -154,6 +155,7 @@ struct File {
     SourceId source = 0;
     std::vector<Item> items;
     std::vector<Comment> comments;
+    std::vector<Symbol> unread;  ///< words an item that could not be read may have defined
 };
 
 }  // namespace lrsched::syntax

@@ -34,6 +34,9 @@ std::size_t sequence_length(std::string_view text) noexcept {
     return 0;
 }
 
+/// A byte order mark is no character of the first line.
+std::size_t mark_length(std::string_view text) noexcept { return text.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
+
 }  // namespace
 
 SourceId Sources::add(Source source) {
@@ -53,16 +56,17 @@ std::size_t count_code_points(std::string_view text) noexcept {
 
 Position position_of(std::string_view text, std::size_t offset) noexcept {
     const std::string_view before = text.substr(0, std::min(offset, text.size()));
-    const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+    const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? mark_length(before) : before.rfind('\n') + 1;
     const auto line = 1 + static_cast<std::size_t>(std::ranges::count(before, '\n'));
     return {line, 1 + count_code_points(before.substr(line_start))};
 }
 
 std::string_view line_at(std::string_view text, std::size_t offset) noexcept {
     const std::size_t at = std::min(offset, text.size());
-    const std::size_t begin = text.substr(0, at).rfind('\n') + 1;
+    std::size_t begin = text.substr(0, at).rfind('\n') + 1;  // npos + 1 is 0
     std::size_t end = text.find('\n', at);
     if (end == std::string_view::npos) end = text.size();
+    if (begin == 0) begin = mark_length(text.substr(0, end));
     if (end > begin && text[end - 1] == '\r') --end;
     return text.substr(begin, end - begin);
 }

@@ -11,6 +11,9 @@ that a block may use what one before it made. Blocks in any other language are l
                       are options for it: ```sched --base=0.1 --total=90
 ```sched error        fails with a diagnostic instead
 ```sched file=NAME    is also kept under that name for later blocks of the document
+
+--update writes what the terminal shows now into the console blocks, but for outputs with a line `...`; read the diff as a user
+would.
 """
 
 import argparse
@@ -36,6 +39,7 @@ class Block:
     line: int  # of the opening fence, from 1
     info: list[str]
     lines: list[str]
+    indent: int = 0  # of the fences
 
 
 def blocks_of(text: str, document: str) -> list[Block]:
@@ -45,7 +49,7 @@ def blocks_of(text: str, document: str) -> list[Block]:
         match = FENCE.match(line)
         if not fence and match:
             fence, indent = match[2], len(match[1])
-            blocks.append(Block(document, number, match[3].split(), []))
+            blocks.append(Block(document, number, match[3].split(), [], indent))
         elif fence and match and match[2].startswith(fence) and not match[3].strip():
             fence = ""
         elif fence:
@@ -92,15 +96,20 @@ def without_blank_end(lines: list[str]) -> list[str]:
     return lines[:end]
 
 
-def run_console(block: Block, folder: Path, path: str) -> list[str]:
-    problems = []
-    for text, expected in commands_of(block):
+def run_console(block: Block, folder: Path, path: str, update: bool) -> list[str]:
+    problems, commands = [], commands_of(block)
+    for text, expected in commands:
         ran = clean_run.run(["/bin/sh", "-c", text], folder, extra={"PATH": path}, merged=True, timeout=60)
         wanted, shown = without_blank_end(expected), without_blank_end(ran.stdout.decode(errors="replace").split("\n"))
         trouble = ran.trouble or (f"exit {ran.code}: a crash, or no such command" if ran.code > 125 else "")
         if trouble or not matches(wanted, shown):
+            if update and not trouble and not any(line.strip() == "..." for line in wanted):
+                expected[:] = shown
+                continue
             diff = difflib.unified_diff(wanted, shown, "the document", "the program", lineterm="")
             problems.append("\n".join([f"$ {text}", *([trouble] if trouble else []), *diff]))
+    if update:
+        block.lines = [line for text, expected in commands for line in [*f"$ {text}".split("\n"), *expected]]
     return problems
 
 
@@ -109,7 +118,7 @@ def is_expression(lines: list[str]) -> bool:
     return bool(starts) and not any(ITEM.match(line) for line in starts)
 
 
-def run_sched(block: Block, folder: Path, path: str) -> list[str]:
+def run_sched(block: Block, folder: Path, path: str, _: bool) -> list[str]:
     words = block.info[1:]
     options = [word for word in words if word.startswith("--")]
     names = [word[len("file=") :] for word in words if word.startswith("file=")]
@@ -127,12 +136,21 @@ def run_sched(block: Block, folder: Path, path: str) -> list[str]:
     return [] if ran.code == 0 else [shown]
 
 
-def run_document(document: Path, root: Path, binary: Path) -> tuple[int, list[str]]:
+def with_blocks(text: str, blocks: list[Block], sizes: list[int]) -> str:
+    """The text with the lines of its blocks as they are now; `sizes` is how many lines each had."""
+    lines = text.split("\n")
+    for block, size in reversed(list(zip(blocks, sizes))):
+        lines[block.line : block.line + size] = [" " * block.indent + line if line else "" for line in block.lines]
+    return "\n".join(lines)
+
+
+def run_document(document: Path, root: Path, binary: Path, update: bool = False) -> tuple[int, list[str]]:
     """How many blocks ran, and what went wrong."""
     runners = {"console": run_console, "sched": run_sched}
-    blocks = blocks_of(document.read_text(encoding="utf-8"), str(document.relative_to(root)))
+    text = document.read_text(encoding="utf-8")
+    blocks = blocks_of(text, str(document.relative_to(root)))
     blocks = [block for block in blocks if block.info and block.info[0] in runners]
-    problems = []
+    sizes, problems = [len(block.lines) for block in blocks], []
     with tempfile.TemporaryDirectory(prefix="lrsched-docs-") as name:
         folder = Path(name)
         (folder / ".bin").mkdir()
@@ -142,10 +160,12 @@ def run_document(document: Path, root: Path, binary: Path) -> tuple[int, list[st
         path = f"{folder / '.bin'}{os.pathsep}{clean_run.FIXED['PATH']}"
         for block in blocks:
             try:
-                found = runners[block.info[0]](block, folder, path)
+                found = runners[block.info[0]](block, folder, path, update)
             except ValueError as problem:
                 found = [str(problem)]
-            problems += [f"{block.document}:{block.line}: {text}" for text in found]
+            problems += [f"{block.document}:{block.line}: {problem}" for problem in found]
+    if update and (updated := with_blocks(text, blocks, sizes)) != text:
+        document.write_text(updated, encoding="utf-8")
     return len(blocks), problems
 
 
@@ -153,11 +173,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", required=True, type=Path)
     parser.add_argument("--root", type=Path, default=ROOT, help="the folder with README.md, docs/ and examples/")
+    parser.add_argument("--update", action="store_true", help="write what is shown now into the console blocks")
     options = parser.parse_args(arguments)
     root, count, problems = options.root.resolve(), 0, []
     for document in [root / "README.md", *sorted((root / "docs").glob("*.md"))]:
         try:
-            ran, found = run_document(document, root, options.binary.resolve())
+            ran, found = run_document(document, root, options.binary.resolve(), options.update)
         except (OSError, ValueError) as problem:
             ran, found = 0, [str(problem)]
         count += ran

@@ -43,6 +43,20 @@ class RunDocs(HarnessTest):
         self.expect_failure("```console\n$ nosuchprogram\n...\n```\n", "no such command")
         self.expect_failure("```console\n$ lrsched crash\n...\n```\n", "a crash")
 
+    def test_update_writes_outputs_but_those_with_dots(self):
+        text = "a\n```console\n$ lrsched say a \\\n    b\nold\n\n$ lrsched say c\n```\nb\n```console\n$ lrsched say d e\n...\ne\n```\n"
+        self.write("README.md", text)
+        code, output = self.run_main(run_docs.main, "--binary", FAKE, "--root", self.folder, "--update")
+        self.assertEqual(code, 0, output)
+        now = (self.folder / "README.md").read_text()
+        self.assertEqual(now, text.replace("old\n\n", "a\nb\n").replace("say c\n", "say c\nc\n"))
+        self.expect_success(now)
+
+    def test_update_does_not_hide_what_dots_do_not_match(self):
+        self.write("README.md", "```console\n$ lrsched say a\n...\nb\n```\n")
+        code, output = self.run_main(run_docs.main, "--binary", FAKE, "--root", self.folder, "--update")
+        self.assertEqual(code, 1, output)
+
     def test_sched_block_is_checked(self):
         self.expect_success("```sched\nlet a = 1\n```\n")
         self.expect_failure("```sched\nlet a = bad\n```\n", "[bad-thing]")
