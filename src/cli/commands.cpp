@@ -62,8 +62,7 @@ constexpr Operands kNothing{};
 constexpr Operands kInput{Count::one, "INPUT", kAnyInput, Completion::files};
 constexpr Operands kInputs{Count::many, "INPUT", kAnyInput, Completion::files};
 constexpr Operands kFiles{Count::many, "FILE", kAnyFile, Completion::files, true};
-constexpr Operands kModule{Count::optional, "MODULE", "core, language; all of them if left out",
-                           Completion::modules};
+constexpr Operands kModule{Count::optional, "MODULE", "core, language; all of them if left out", Completion::modules};
 constexpr Operands kName{Count::optional, "NAME", "a function, module.function or a command", Completion::names};
 constexpr Operands kShell{Count::one, "SHELL", "bash, zsh or fish", Completion::shells};
 

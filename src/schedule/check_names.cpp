@@ -52,7 +52,8 @@ private:
         bool optional = false;
         locals_.clear();
         for (const syntax::Parameter& parameter : item.parameters) {
-            if (is_local(parameter.name)) add(make(Id::duplicate_parameter, at(parameter.span), project_.symbols[parameter.name]));
+            if (is_local(parameter.name))
+                add(make(Id::duplicate_parameter, at(parameter.span), project_.symbols[parameter.name]));
             if (parameter.fallback != syntax::kNoExpr) {
                 walk(parameter.fallback);
                 optional = true;
@@ -88,7 +89,8 @@ private:
         const std::size_t pairs = (project_.tree[expr].count - 1) / 2;
         for (std::size_t i = 0; i < pairs; ++i) {
             walk(project_.tree.edge(expr, 2 * i + 1).expr);
-            for (const syntax::Edge& name : project_.tree.edges(project_.tree.edge(expr, 2 * i).expr)) locals_.push_back(name.aux);
+            for (const syntax::Edge& name : project_.tree.edges(project_.tree.edge(expr, 2 * i).expr))
+                locals_.push_back(name.aux);
         }
         walk(project_.tree.edge(expr, 2 * pairs).expr);
         locals_.resize(before);
@@ -118,7 +120,8 @@ private:
         for (const Symbol local : locals_) names.push_back(project_.symbols[local]);
         for (const auto& [symbol, item] : project_.modules[module_].values) names.push_back(project_.symbols[symbol]);
         for (const auto& [alias, id] : project_.modules[module_].imports) {
-            for (const auto& [symbol, item] : project_.modules[id].values) names.push_back(project_.symbols[alias] + "." + project_.symbols[symbol]);
+            for (const auto& [symbol, item] : project_.modules[id].values)
+                names.push_back(project_.symbols[alias] + "." + project_.symbols[symbol]);
         }
         for (const std::string_view word : frame_names()) names.emplace_back(word);
         std::ranges::sort(names);
@@ -126,7 +129,8 @@ private:
         if (!found.empty()) return found;
         if (const auto elsewhere = name_elsewhere(text); !elsewhere.empty()) return std::string(elsewhere);
         const std::string behind = text.substr(text.rfind('.') + 1);
-        if (behind != text && std::ranges::find(names, behind) != names.end()) return fmt::format("did you mean `{}`?", behind);
+        if (behind != text && std::ranges::find(names, behind) != names.end())
+            return fmt::format("did you mean `{}`?", behind);
         const auto functions = function_names();
         const auto near = diagnostic::nearest(text, functions);
         return near ? fmt::format("did you mean `{}(...)`?", *near) : std::string{};
@@ -136,11 +140,13 @@ private:
         std::vector<std::string> names;
         for (const ModuleId module : {module_, kCore}) {
             for (const auto& [symbol, item] : project_.modules[module].functions) {
-                if (module == module_ || !project_.symbols[symbol].starts_with('_')) names.push_back(project_.symbols[symbol]);
+                if (module == module_ || !project_.symbols[symbol].starts_with('_'))
+                    names.push_back(project_.symbols[symbol]);
             }
         }
         for (const auto& [alias, id] : project_.modules[module_].imports) {
-            for (const auto& [symbol, item] : project_.modules[id].functions) names.push_back(project_.symbols[alias] + "." + project_.symbols[symbol]);
+            for (const auto& [symbol, item] : project_.modules[id].functions)
+                names.push_back(project_.symbols[alias] + "." + project_.symbols[symbol]);
         }
         for (const Builtin& builtin : builtins()) names.emplace_back(builtin.name);
         std::ranges::sort(names);
@@ -156,7 +162,9 @@ private:
             for (std::uint32_t i = 0; i < node.count; ++i) walk(project_.tree.edge(call, i).expr);
             if (project_.may_be_unread(module_, node.payload)) return;
             const auto length = static_cast<std::uint32_t>(name.size());
-            Finding finding = make(Id::unknown_function, Place{node.place.source, {node.place.span.begin, node.place.span.begin + length}}, name);
+            Finding finding =
+                make(Id::unknown_function,
+                     Place{node.place.source, {node.place.span.begin, node.place.span.begin + length}}, name);
             finding.suggestion = suggest_function(node.payload);
             return add(std::move(finding));
         }
@@ -168,12 +176,14 @@ private:
     std::string suggest_function(Symbol symbol) {
         const std::string name = project_.symbols[symbol];
         const auto words = frame_names();
-        const bool value = is_local(symbol) || project_.find_value(module_, symbol) || std::ranges::find(words, name) != words.end();
+        const bool value =
+            is_local(symbol) || project_.find_value(module_, symbol) || std::ranges::find(words, name) != words.end();
         if (value) return fmt::format("`{0}` is a value, not a function; for a product write `{0} * (...)`", name);
         const auto names = function_names();
         std::string found = diagnostic::did_you_mean(name, names);
         const std::string behind = name.substr(name.rfind('.') + 1);
-        if (found.empty() && behind != name && std::ranges::find(names, behind) != names.end()) found = fmt::format("did you mean `{}`?", behind);
+        if (found.empty() && behind != name && std::ranges::find(names, behind) != names.end())
+            found = fmt::format("did you mean `{}`?", behind);
         return found;
     }
 
@@ -194,7 +204,8 @@ private:
 
     static void note_signature(Finding& finding, std::string text) {
         constexpr std::string_view blanks = "  ";  // between the two ways to call `chain`
-        if (const std::size_t between = text.find(blanks); between != std::string::npos) text.replace(between, blanks.size(), "` or `");
+        if (const std::size_t between = text.find(blanks); between != std::string::npos)
+            text.replace(between, blanks.size(), "` or `");
         finding.notes.push_back({fmt::format("it is called as `{}`", text), std::nullopt});
     }
 
@@ -215,7 +226,9 @@ private:
     /// Marks the parameters that are given; reports those that are not there, given twice, or too many.
     /// Nothing if one has no parameter: then what is missing is most likely what is misspelt.
     template <class Signature>
-    std::optional<std::size_t> check_arguments(ExprId call, const std::string& name, const std::vector<std::string>& names, std::vector<bool>& given, std::size_t most, const Signature& signature_of) {
+    std::optional<std::size_t> check_arguments(ExprId call, const std::string& name,
+                                               const std::vector<std::string>& names, std::vector<bool>& given,
+                                               std::size_t most, const Signature& signature_of) {
         const std::size_t positional = most == kAnyNumber ? 0 : most;  // parameters that a place in the call can mean
         std::size_t position = 0;
         bool named = false;
@@ -230,7 +243,8 @@ private:
                 if (named) report_position(call, i);
                 if (position >= most) {
                     if (position == most) {
-                        Finding finding = make(Id::too_many_arguments, place, name, most == 1 ? "1 argument" : fmt::format("{} arguments", most));
+                        Finding finding = make(Id::too_many_arguments, place, name,
+                                               most == 1 ? "1 argument" : fmt::format("{} arguments", most));
                         note_signature(finding, signature_of());
                         add(std::move(finding));
                     }
@@ -264,8 +278,11 @@ private:
         const syntax::Node node = project_.tree[project_.tree.edge(call, i).expr];
         const syntax::Node before = project_.tree[project_.tree.edge(call, i - 1).expr];
         Finding finding = make(Id::positional_after_named, node.place);
-        const bool comma = node.kind == Kind::number && before.kind == Kind::number && before.place.span.end + 1 == node.place.span.begin;
-        if (comma) finding.suggestion = fmt::format("a decimal point is written `.`: `{}.{}`", project_.sources.slice(before.place), project_.sources.slice(node.place));
+        const bool comma = node.kind == Kind::number && before.kind == Kind::number &&
+                           before.place.span.end + 1 == node.place.span.begin;
+        if (comma)
+            finding.suggestion = fmt::format("a decimal point is written `.`: `{}.{}`",
+                                             project_.sources.slice(before.place), project_.sources.slice(node.place));
         add(std::move(finding));
     }
 
@@ -353,8 +370,11 @@ private:
 
     void report_circle(const Item* item, const Item* from) {
         const text::Span span = item->kind == ItemKind::expression ? item->place.span : item->name_span;
-        Finding finding = make(Id::circle, Place{item->place.source, span}, item->kind == ItemKind::expression ? std::string("lr") : project_.symbols[item->name]);
-        if (from != item) finding.notes.push_back({"it is needed by what it needs, here", Place{from->place.source, from->name_span}});
+        Finding finding = make(Id::circle, Place{item->place.source, span},
+                               item->kind == ItemKind::expression ? std::string("lr") : project_.symbols[item->name]);
+        if (from != item)
+            finding.notes.push_back(
+                {"it is needed by what it needs, here", Place{from->place.source, from->name_span}});
         add(std::move(finding));
     }
 

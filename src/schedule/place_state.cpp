@@ -22,12 +22,14 @@ bool hangs_on_other_scan(const Graph& graph, std::uint32_t id) {
                 for (const NodeId part : cone(graph, node)) {
                     const Op op = graph[part].op;
                     if (op == Op::scan_step || op == Op::previous) leaves.push_back(graph[part].payload);
-                    if (op == Op::scan && std::ranges::find(inside, graph[part].payload) == inside.end()) inside.push_back(graph[part].payload);
+                    if (op == Op::scan && std::ranges::find(inside, graph[part].payload) == inside.end())
+                        inside.push_back(graph[part].payload);
                 }
             }
         }
     }
-    return std::ranges::any_of(leaves, [&](std::uint32_t leaf) { return std::ranges::find(inside, leaf) == inside.end(); });
+    return std::ranges::any_of(leaves,
+                               [&](std::uint32_t leaf) { return std::ranges::find(inside, leaf) == inside.end(); });
 }
 
 }  // namespace
@@ -45,7 +47,9 @@ Value Placer::place_scan(ExprId expr, EnvId env, FrameId id) {
     const bool list = init.type == Type::list;
     const std::vector<Value> entries = list ? scopes_.list(init.id) : std::vector<Value>{init};
     for (const Value& entry : entries) {
-        if (entry.type != Type::number && entry.type != Type::truth) return error(Id::wrong_type, project_.tree[arguments[0]].place, "the state of a scan", "a number or a list of numbers", type_name(entry));
+        if (entry.type != Type::number && entry.type != Type::truth)
+            return error(Id::wrong_type, project_.tree[arguments[0]].place, "the state of a scan",
+                         "a number or a list of numbers", type_name(entry));
     }
     frame.clock = frame.lineage = kNoNode;
     const Key key{expr, env, scopes_.frame(frame)};
@@ -73,7 +77,9 @@ Value Placer::place_scan(ExprId expr, EnvId env, FrameId id) {
         std::vector<NodeId> made;
         std::uint8_t flags = 0;
         for (const Value& result : results) {
-            if (result.type != Type::number && result.type != Type::truth) return error(Id::wrong_type, project_.tree[arguments[1]].place, "the state of a scan", "a number or a list of numbers", type_name(result));
+            if (result.type != Type::number && result.type != Type::truth)
+                return error(Id::wrong_type, project_.tree[arguments[1]].place, "the state of a scan",
+                             "a number or a list of numbers", type_name(result));
             made.push_back(result.id);
             flags |= graph_[result.id].flags;
         }
@@ -115,7 +121,9 @@ Value Placer::place_noise(ExprId expr, EnvId env, FrameId id) {
     if (arguments.size() > 1 && arguments[1] != syntax::kNoExpr) {
         const Value every = length_value(arguments[1], env, id);
         if (every.type == Type::poison) return every;
-        if (const auto known = constant_of(every); known && !(*known > 0)) return error(Id::bad_length, project_.tree[arguments[1]].place, std::isnan(*known) ? std::string("nan") : fmt::format("{}", *known));
+        if (const auto known = constant_of(every); known && !(*known > 0))
+            return error(Id::bad_length, project_.tree[arguments[1]].place,
+                         std::isnan(*known) ? std::string("nan") : fmt::format("{}", *known));
         period = every.id;
     }
     const NodeId k = graph_.apply(Op::floor, graph_.apply(Op::divide, frame.clock, period));
@@ -123,7 +131,8 @@ Value Placer::place_noise(ExprId expr, EnvId env, FrameId id) {
 }
 
 /// The environment of the last round: `acc` of every round is the expression in the environment of the round before.
-std::optional<EnvId> Placer::fold_env(const std::vector<ExprId>& arguments, EnvId env, FrameId frame, bool measuring, ExprId& last) {
+std::optional<EnvId> Placer::fold_env(const std::vector<ExprId>& arguments, EnvId env, FrameId frame, bool measuring,
+                                      ExprId& last) {
     const auto parts = parts_of(arguments[0], env, frame);
     if (!parts) return std::nullopt;
     last = arguments[2];
@@ -138,8 +147,10 @@ std::optional<EnvId> Placer::fold_env(const std::vector<ExprId>& arguments, EnvI
         inside = scopes_.bind(round, word_.acc, so_far);
         expr = arguments[2];
         // done now, the rounds before are remembered and the last one is not deep
-        if (measuring) static_cast<void>(measure(expr, inside, frame));
-        else static_cast<void>(place(expr, inside, frame));
+        if (measuring)
+            static_cast<void>(measure(expr, inside, frame));
+        else
+            static_cast<void>(place(expr, inside, frame));
     }
     if (parts->empty()) last = arguments[1];
     return inside;
@@ -151,7 +162,9 @@ Value Placer::place_fold(ExprId expr, EnvId env, FrameId frame) {
     const auto inside = fold_env(arguments, env, frame, false, last);
     if (!inside) {
         const Value list = place(arguments[0], env, frame);
-        return list.type == Type::poison ? list : error(Id::wrong_type, project_.tree[arguments[0]].place, "the first argument of `fold`", "a list", type_name(list));
+        return list.type == Type::poison ? list
+                                         : error(Id::wrong_type, project_.tree[arguments[0]].place,
+                                                 "the first argument of `fold`", "a list", type_name(list));
     }
     return place(last, *inside, frame);
 }

@@ -32,12 +32,14 @@ NodeId Placer::moved_offset(const Frame& frame, NodeId by) {
 Value Placer::check_length(Value value, ExprId expr, EnvId env) {
     const Place at = project_.tree[expr].place;
     if (value.type == Type::poison) return value;
-    if (value.type != Type::number) return error(Id::wrong_type, culprit(expr, env), "a length", "a number", type_name(value));
+    if (value.type != Type::number)
+        return error(Id::wrong_type, culprit(expr, env), "a length", "a number", type_name(value));
     if (value.measure == Measure::rate) return error(Id::length_is_rate, culprit(expr, env), words(culprit(expr, env)));
     if ((graph_[value.id].flags & (kOnStep | kOnScan)) != 0) return error(Id::length_on_clock, at);
     if (const auto known = constant_of(value); known && (*known < 0 || std::isnan(*known))) {
         const Place where = culprit(expr, env);
-        return error(Id::bad_length, is_user(where) ? where : at, std::isnan(*known) ? std::string("nan") : fmt::format("{}", *known));
+        return error(Id::bad_length, is_user(where) ? where : at,
+                     std::isnan(*known) ? std::string("nan") : fmt::format("{}", *known));
     }
     if (!graph_.is_constant(value.id) && (graph_[value.id].flags & kOnPass) != 0) {
         const Place where = culprit(expr, env);
@@ -75,10 +77,12 @@ Value Placer::place_bounded(ExprId expr, EnvId env, FrameId id) {
     Frame frame = scopes_.frame(id);
     if (frame.clock == kNoNode) return error(Id::length_on_clock, at);
     frame.rest = unknown ? kNoNode : length.id;
-    if (unknown || (graph_.is_constant(length.id) && std::isinf(graph_.value(length.id)))) return place(body, env, scopes_.frame(frame));
+    if (unknown || (graph_.is_constant(length.id) && std::isinf(graph_.value(length.id))))
+        return place(body, env, scopes_.frame(frame));
     frame.span = length.id;
     const auto known = constant_of(length);
-    if (known && *known == 0) return frame.start == kNoNode ? error(Id::length_on_start, at) : number(frame.start, Measure::rate);
+    if (known && *known == 0)
+        return frame.start == kNoNode ? error(Id::length_on_start, at) : number(frame.start, Measure::rate);
     const NodeId inside = graph_.apply(Op::less, frame.clock, length.id);
     const bool decided = graph_.is_constant(inside);
     const auto held = [&] {
@@ -86,7 +90,9 @@ Value Placer::place_bounded(ExprId expr, EnvId env, FrameId id) {
         end.clock = graph_.approach(length.id);
         Value value = settled(place(body, env, scopes_.frame(end)));
         const bool skips = !known && value.type == Type::number && frame.start != kNoNode;  // of length 0 in some pass
-        if (skips) value.id = graph_.apply(Op::select, graph_.apply(Op::equal, length.id, graph_.constant(0)), frame.start, value.id);
+        if (skips)
+            value.id =
+                graph_.apply(Op::select, graph_.apply(Op::equal, length.id, graph_.constant(0)), frame.start, value.id);
         return value;
     };
     if (decided && graph_.value(inside) == 0) return held();
@@ -105,12 +111,14 @@ Value Placer::place_warped(ExprId expr, EnvId env, FrameId id) {
     const ExprId plain = project_.tree.bare(body);
     if (project_.tree[plain].kind == syntax::Kind::name && scopes_.find(env, project_.tree[plain].payload) == nullptr) {
         const ValueRef ref = project_.find_value(scopes_.file_of(env), project_.tree[plain].payload);
-        if (ref && ref.item->kind == syntax::ItemKind::schedule) return error(Id::output_at, at, project_.symbols[ref.item->name]);
+        if (ref && ref.item->kind == syntax::ItemKind::schedule)
+            return error(Id::output_at, at, project_.symbols[ref.item->name]);
     }
     Frame frame = scopes_.frame(id);
     const Value moved = want_number(place(time, env, id), project_.tree[time].place, "a time");
     if (moved.type == Type::poison) return moved;
-    if (moved.measure == Measure::rate) return error(Id::time_is_rate, project_.tree[time].place, words(project_.tree[time].place));
+    if (moved.measure == Measure::rate)
+        return error(Id::time_is_rate, project_.tree[time].place, words(project_.tree[time].place));
     const NodeId zero = graph_.constant(0);
     Frame normal = frame;
     normal.clock = frame.lineage;
@@ -185,7 +193,9 @@ void Placer::plan_lengths(Plan& plan, FrameId id) {
         } else {
             sharers.push_back(i);
             if (extent.reach == Reach::mixed && i + 1 < count) {
-                auto finding = make(Id::mixed_lengths, project_.tree[extent.finite_piece].place, words(project_.tree[extent.finite_piece].place), words(project_.tree[extent.endless_piece].place));
+                auto finding = make(Id::mixed_lengths, project_.tree[extent.finite_piece].place,
+                                    words(project_.tree[extent.finite_piece].place),
+                                    words(project_.tree[extent.endless_piece].place));
                 finding.notes.push_back({"this piece has no end", project_.tree[extent.endless_piece].place});
                 plan.poison = poison(std::move(finding));
             }
@@ -204,7 +214,8 @@ void Placer::plan_lengths(Plan& plan, FrameId id) {
         }
         if (!graph_.is_constant(left)) {
             const NodeId room_left = graph_.apply(Op::less, graph_.constant(0), left);
-            share = graph_.apply(Op::select, room_left, share, graph_.constant(std::numeric_limits<double>::quiet_NaN()));
+            share =
+                graph_.apply(Op::select, room_left, share, graph_.constant(std::numeric_limits<double>::quiet_NaN()));
         }
     }
     NodeId begin = graph_.constant(0);
@@ -316,7 +327,8 @@ Value Placer::place_chain(ExprId expr, EnvId env, FrameId id) {
         if (too_big()) return *too_big_;
         const NodeId end = bounded ? graph_.apply(Op::add, plan.starts[i], length) : kNoNode;
         Frame frame = outer;
-        frame.clock = ends_at(outer, plan, i, end) ? graph_.approach(length) : graph_.apply(Op::subtract, outer.clock, plan.starts[i]);
+        frame.clock = ends_at(outer, plan, i, end) ? graph_.approach(length)
+                                                   : graph_.apply(Op::subtract, outer.clock, plan.starts[i]);
         frame.lineage = graph_.apply(Op::subtract, outer.lineage, plan.starts[i]);
         frame.offset = moved_offset(outer, plan.starts[i]);
         frame.rest = bounded ? length : kNoNode;
@@ -361,16 +373,21 @@ Placer::Passes Placer::plan_passes(ExprId expr, EnvId env, FrameId id) {
     const Place at = project_.tree[arguments[0]].place;
     passes.times = std::numeric_limits<double>::infinity();
     if (arguments.size() > 1 && arguments[1] != syntax::kNoExpr && !is_none(arguments[1], env)) {
-        const Value times = want_number(place(arguments[1], env, length_frame(id)), project_.tree[arguments[1]].place, "the number of passes");
+        const Value times = want_number(place(arguments[1], env, length_frame(id)), project_.tree[arguments[1]].place,
+                                        "the number of passes");
         const auto known = constant_of(times);
         const bool whole = known && *known >= 1 && *known == std::floor(*known);
-        if (times.type == Type::poison) passes.poison = times;
-        else if (!whole) passes.poison = error(Id::bad_times, culprit(arguments[1], env), known ? fmt::format("{}", *known) : words(culprit(arguments[1], env)));
+        if (times.type == Type::poison)
+            passes.poison = times;
+        else if (!whole)
+            passes.poison = error(Id::bad_times, culprit(arguments[1], env),
+                                  known ? fmt::format("{}", *known) : words(culprit(arguments[1], env)));
         if (!whole) return passes;
         passes.times = *known;
     }
     Frame frame = scopes_.frame(length_frame(id));
-    const std::uint32_t level = frame.cycle != kNoNode && graph_[frame.cycle].op == Op::pass_variable ? graph_[frame.cycle].payload + 1 : 0;
+    const std::uint32_t level =
+        frame.cycle != kNoNode && graph_[frame.cycle].op == Op::pass_variable ? graph_[frame.cycle].payload + 1 : 0;
     const NodeId variable = graph_.leaf(Op::pass_variable, level, 0, kOnPass);
     frame.cycle = variable;
     const bool fills = frame.rest != kNoNode && std::isfinite(passes.times);
@@ -385,7 +402,8 @@ Placer::Passes Placer::plan_passes(ExprId expr, EnvId env, FrameId id) {
         finding.notes.push_back({"this piece has no end", endless});
         passes.poison = poison(std::move(finding));
     } else if (extent.reach != Reach::finite) {
-        passes.poison = error(extent.reach == Reach::flexible ? Id::pass_takes_rest : Id::pass_without_end, at, words(at));
+        passes.poison =
+            error(extent.reach == Reach::flexible ? Id::pass_takes_rest : Id::pass_without_end, at, words(at));
     }
     if (passes.poison.type == Type::poison) return passes;
     plan_table(passes, extent.length, variable, at);
@@ -406,7 +424,9 @@ NodeId Placer::pass_limit(const Passes& passes, ExprId body, EnvId env, Frame fr
     const NodeId inside = graph_.apply(Op::subtract, clock, begin);
     if (graph_.is_constant(at_end) && graph_.value(at_end) == 0) return inside;
     frame.cycle = pass;
-    frame.rest = frame.rest != kNoNode && std::isfinite(passes.times) ? graph_.apply(Op::divide, frame.rest, graph_.constant(passes.times)) : kNoNode;
+    frame.rest = frame.rest != kNoNode && std::isfinite(passes.times)
+                     ? graph_.apply(Op::divide, frame.rest, graph_.constant(passes.times))
+                     : kNoNode;
     const Extent extent = measure(body, env, length_frame(scopes_.frame(frame)));
     if (extent.reach != Reach::finite) return inside;
     return graph_.apply(Op::select, at_end, graph_.approach(extent.length), inside);
@@ -425,7 +445,8 @@ Value Placer::place_repeat(ExprId expr, EnvId env, FrameId id) {
                     : graph_.apply(Op::pass_table, std::span(&clock, 1), passes.bounds);
     };
     const auto start_of = [&](NodeId pass) {
-        return even ? graph_.apply(Op::multiply, pass, passes.length) : graph_.apply(Op::table_at, std::span(&pass, 1), passes.starts);
+        return even ? graph_.apply(Op::multiply, pass, passes.length)
+                    : graph_.apply(Op::table_at, std::span(&pass, 1), passes.starts);
     };
     const NodeId pass = pass_at(frame.clock);
     const NodeId begin = start_of(pass);
@@ -435,7 +456,9 @@ Value Placer::place_repeat(ExprId expr, EnvId env, FrameId id) {
     frame.clock = limit ? pass_limit(passes, body, env, frame, pass) : graph_.apply(Op::subtract, frame.clock, begin);
     frame.lineage = graph_.apply(Op::subtract, frame.lineage, usual);
     frame.cycle = pass;
-    frame.rest = frame.rest != kNoNode && std::isfinite(passes.times) ? graph_.apply(Op::divide, frame.rest, graph_.constant(passes.times)) : kNoNode;
+    frame.rest = frame.rest != kNoNode && std::isfinite(passes.times)
+                     ? graph_.apply(Op::divide, frame.rest, graph_.constant(passes.times))
+                     : kNoNode;
     return place(body, env, scopes_.frame(frame));
 }
 

@@ -42,22 +42,21 @@ private:
         std::vector<NodeId> lengths;  // kNoNode: no end
         NodeId sum = kNoNode;         // kNoNode: endless
         bool flexible = false;
-        Value poison{};               // type poison where it cannot be planned
+        Value poison{};  // type poison where it cannot be planned
     };
     struct Passes {
         Value poison{};
-        NodeId length = kNoNode;      // even passes
-        std::uint32_t bounds = kNoId; // tables of uneven ones
+        NodeId length = kNoNode;       // even passes
+        std::uint32_t bounds = kNoId;  // tables of uneven ones
         std::uint32_t starts = kNoId;
         double times = 0;
-        NodeId sum = kNoNode;         // kNoNode: endless
+        NodeId sum = kNoNode;  // kNoNode: endless
     };
     class Level;
     class Within;
 
     // findings -------------------------------------------------------------------------------------------------------
-    template <class... Arguments>
-    Value error(diagnostic::Id id, Place place, const Arguments&... arguments) {
+    template <class... Arguments> Value error(diagnostic::Id id, Place place, const Arguments&... arguments) {
         return poison(diagnostic::make(id, place, arguments...));
     }
     Value poison(diagnostic::Finding finding);
@@ -66,7 +65,9 @@ private:
     void remark(diagnostic::Finding finding);
     void report(Value poison);
     [[nodiscard]] Place user_place(Place place) const;
-    [[nodiscard]] bool is_user(Place place) const { return project_.sources[place.source].origin == text::Origin::user; }
+    [[nodiscard]] bool is_user(Place place) const {
+        return project_.sources[place.source].origin == text::Origin::user;
+    }
     [[nodiscard]] std::string words(Place place) const;
     [[nodiscard]] std::optional<Place> call_around(Place place) const;
     [[nodiscard]] Place culprit(ExprId expr, EnvId env) const;
@@ -128,7 +129,8 @@ private:
     NodeId walked(NodeId state);
     Value place_noise(ExprId expr, EnvId env, FrameId frame);
     Value place_fold(ExprId expr, EnvId env, FrameId frame);
-    std::optional<EnvId> fold_env(const std::vector<ExprId>& arguments, EnvId env, FrameId frame, bool measuring, ExprId& last);
+    std::optional<EnvId> fold_env(const std::vector<ExprId>& arguments, EnvId env, FrameId frame, bool measuring,
+                                  ExprId& last);
     Plan plan_chain(ExprId expr, EnvId env, FrameId frame);
     void plan_lengths(Plan& plan, FrameId frame);
     void plan_switches(Plan& plan, ExprId at, EnvId env, FrameId frame);
@@ -205,7 +207,7 @@ private:
     std::set<std::pair<std::uint32_t, std::uint32_t>> remarked_;
     std::vector<PartTexts> texts_;
     std::map<std::pair<NodeId, double>, Passes> pass_tables_;  // by length of a pass and number of passes
-    std::vector<std::pair<NodeId, Place>> pass_lengths_;  // lengths that differ from pass to pass
+    std::vector<std::pair<NodeId, Place>> pass_lengths_;       // lengths that differ from pass to pass
     std::optional<Value> too_big_;
     std::size_t depth_ = 0;
     FrameId root_ = kNoId;

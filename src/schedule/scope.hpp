@@ -13,8 +13,7 @@
 namespace lrsched::schedule {
 
 /// A table that gives equal things equal ids.
-template <class T, class Hash>
-class Interned {
+template <class T, class Hash> class Interned {
 public:
     std::uint32_t intern(const T& thing) {
         const auto [entry, fresh] = index_.try_emplace(thing, static_cast<std::uint32_t>(things_.size()));
