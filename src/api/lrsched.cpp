@@ -22,11 +22,24 @@ Diagnostic bad_step(const detail::Compiled& compiled, double t) {
 
 bool is_step(double t) noexcept { return t >= 0 && std::isfinite(t); }
 
+/// Steps that the scans would walk for a value, as far as that is known.
+double scan_steps_of(const detail::Compiled& compiled, std::size_t output, double t) {
+    const program::Program& program = compiled.program;
+    if (program.scans.empty() || t > program.scan_steps) return program.scans.empty() ? 0 : t;
+    detail::Registers registers(program);
+    registers.all()[0] = t;
+    double steps_left = program.scan_steps;
+    static_cast<void>(program::run_block(program, program.entries[output], registers.all(), steps_left));
+    return program.scan_steps + (steps_left <= 0 ? 1 : 0);
+}
+
 }  // namespace
 
 Diagnostic detail::not_finite(const Compiled& compiled, std::size_t output, double value, double t) {
-    const bool long_scan = !compiled.program.scans.empty() && t > compiled.program.scan_steps;
-    if (long_scan) return publish(compiled.sources, diagnostic::make(Id::scan_too_long, compiled.placed.outputs[output].place, t, compiled.program.scan_steps));
+    const double most = compiled.program.scan_steps;
+    if (const double steps = scan_steps_of(compiled, output, t); steps > most) {
+        return publish(compiled.sources, diagnostic::make(Id::scan_too_long, compiled.placed.outputs[output].place, steps, most));
+    }
     const std::string_view what = std::isnan(value) ? "not a number" : value > 0 ? "infinite" : "minus infinite";
     return publish(compiled.sources, diagnostic::make(Id::not_finite, compiled.placed.outputs[output].place, compiled.outputs[output].name, what, t));
 }

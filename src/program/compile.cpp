@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <unordered_map>
 
 #include "program/program.hpp"
@@ -338,15 +339,19 @@ void ProgramCompiler::precompute(std::uint32_t id) {
     constexpr double most = 262'144;
     double steps = 1024;
     for (const auto& output : placed_.outputs) steps = std::max(steps, std::min(output.length.value_or(0) + 1, most));
-    const auto rows = static_cast<std::size_t>(std::min(steps, program_.scan_steps));
     const std::size_t size = scan.init.size();
+    steps = std::min({steps, program_.scan_steps, std::ceil(16 * most / static_cast<double>(size))});
     ScanCode& code = program_.scans[scan_numbers_[id]];
-    std::vector<double> states(rows * size);
+    std::vector<double> states;
+    std::vector<double> row(size);
     std::vector<double> registers(program_.registers);
-    for (std::size_t k = 0; k < rows; ++k) {
-        registers[code.step] = static_cast<double>(k);
-        for (std::size_t i = 0; k > 0 && i < size; ++i) registers[code.previous + i] = states[(k - 1) * size + i];
-        for (std::size_t i = 0; i < size; ++i) states[k * size + i] = run_block(program_, k == 0 ? code.init[i] : code.next[i], registers);
+    double steps_left = program_.scan_steps;  // for scans inside this one
+    for (double k = 0; k < steps; k += 1) {
+        registers[code.step] = k;
+        if (k > 0) std::ranges::copy(row, registers.begin() + code.previous);
+        for (std::size_t i = 0; i < size; ++i) row[i] = run_block(program_, k == 0 ? code.init[i] : code.next[i], registers, steps_left);
+        if (steps_left <= 0) break;
+        states.insert(states.end(), row.begin(), row.end());
     }
     code.states = std::move(states);
 }

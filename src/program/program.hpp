@@ -70,8 +70,9 @@ struct Program {
 /// The value of an output at step t, t finite and not negative. `registers` has at least program.registers entries.
 [[nodiscard]] double run(const Program& program, std::size_t output, double t, std::span<double> registers) noexcept;
 
-/// The value of one block; register 0 and the registers of the scan it belongs to are set.
-[[nodiscard]] double run_block(const Program& program, std::uint32_t block, std::span<double> registers) noexcept;
+/// The value of one block; register 0 and the registers of the scan it belongs to are set. Scans walk at most `steps_left` steps
+/// together and take those they walked off it; beyond, the value is no number.
+[[nodiscard]] double run_block(const Program& program, std::uint32_t block, std::span<double> registers, double& steps_left) noexcept;
 
 /// The instructions as text, one a line.
 [[nodiscard]] std::string disassemble(const Program& program, const std::vector<std::string>& names);

@@ -11,7 +11,8 @@ using namespace schedule;  // NOLINT(google-build-using-namespace): the table of
 
 class Machine {
 public:
-    Machine(const Program& program, std::span<double> registers) noexcept : program_(program), registers_(registers) {}
+    Machine(const Program& program, std::span<double> registers, double& steps_left) noexcept
+        : program_(program), registers_(registers), steps_left_(steps_left) {}
 
     double block(std::uint32_t at) noexcept {
         for (;;) {
@@ -76,7 +77,11 @@ private:
             const auto first = static_cast<std::size_t>(k) * size;
             for (std::size_t i = 0; i < size; ++i) registers_[code.previous + i] = code.states[first + i];
         }
-        for (k += 1; k <= steps; k += 1) advance(code, k);
+        for (k += 1; k <= steps; k += 1) {
+            if (steps_left_ <= 0) return std::numeric_limits<double>::quiet_NaN();
+            steps_left_ -= 1;
+            advance(code, k);
+        }
         return registers_[code.previous + element];
     }
 
@@ -88,17 +93,19 @@ private:
 
     const Program& program_;
     std::span<double> registers_;
+    double& steps_left_;  // of all scans of one value together: scans inside scans would multiply
 };
 
 }  // namespace
 
-double run_block(const Program& program, std::uint32_t block, std::span<double> registers) noexcept {
-    return Machine(program, registers).block(block);
+double run_block(const Program& program, std::uint32_t block, std::span<double> registers, double& steps_left) noexcept {
+    return Machine(program, registers, steps_left).block(block);
 }
 
 double run(const Program& program, std::size_t output, double t, std::span<double> registers) noexcept {
     registers[0] = t;
-    return run_block(program, program.entries[output], registers);
+    double steps_left = program.scan_steps;
+    return run_block(program, program.entries[output], registers, steps_left);
 }
 
 }  // namespace lrsched::program

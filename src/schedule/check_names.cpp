@@ -1,12 +1,12 @@
 #include "schedule/check_names.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "diagnostic/did_you_mean.hpp"
+#include "schedule/names_elsewhere.hpp"
 
 namespace lrsched::schedule {
 namespace {
@@ -113,35 +113,13 @@ private:
         add(std::move(finding));
     }
 
-    /// What other tools call the names of the frame.
-    static std::string_view name_elsewhere(std::string_view text) {
-        using Pair = std::pair<std::string_view, std::string_view>;
-        constexpr std::array names{
-            Pair{"lr", "the base rate is `base`, the rate at the end of the part before is `start`"},
-            Pair{"learning_rate", "the base rate is `base`"},
-            Pair{"initial_lr", "the base rate is `base`"},
-            Pair{"base_lr", "the base rate is `base`"},
-            Pair{"eta", "the base rate is `base`"},
-            Pair{"η", "the base rate is `base`"},
-            Pair{"epoch", "the step is `t`; `t/1ep` counts epochs"},
-            Pair{"epochs", "a length in epochs is written `10ep`"},
-            Pair{"steps", "the step is `t`"},
-            Pair{"global_step", "the step is `t`"},
-            Pair{"iteration", "the step is `t`"},
-            Pair{"x", "the step is `t`"},
-            Pair{"i", "the step is `t`"},
-            Pair{"n", "the step is `t`; the length of the run is `total`"},
-            Pair{"total_steps", "the length of the run is `total`"},
-            Pair{"max_steps", "the length of the run is `total`"},
-            Pair{"T_max", "the length of the run is `total`"}};
-        const auto* found = std::ranges::find(names, text, &Pair::first);
-        return found == names.end() ? std::string_view{} : found->second;
-    }
-
     std::string suggest_name(const std::string& text) {
         std::vector<std::string> names;
         for (const Symbol local : locals_) names.push_back(project_.symbols[local]);
         for (const auto& [symbol, item] : project_.modules[module_].values) names.push_back(project_.symbols[symbol]);
+        for (const auto& [alias, id] : project_.modules[module_].imports) {
+            for (const auto& [symbol, item] : project_.modules[id].values) names.push_back(project_.symbols[alias] + "." + project_.symbols[symbol]);
+        }
         for (const std::string_view word : frame_names()) names.emplace_back(word);
         std::ranges::sort(names);
         std::string found = diagnostic::did_you_mean(text, names);

@@ -157,6 +157,7 @@ private:
             }
             auto finding = make(Id::unknown_module, place, item.path);
             finding.suggestion = diagnostic::did_you_mean(item.path, names);
+            if (item.path.find('.') != std::string::npos) finding.suggestion = fmt::format("a file is named in quotes: `import \"{}\"`", item.path);
             return refuse(into, item, std::move(finding));
         }
         const auto known = std::ranges::find(project_.modules, file, &Module::name);

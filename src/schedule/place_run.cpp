@@ -42,7 +42,16 @@ void Placer::load_settings() {
     };
     for (const syntax::Item& item : project_.modules[project_.main].items) {
         if (item.kind != syntax::ItemKind::run) continue;
-        for (const syntax::Edge& edge : item.settings) set({project_.symbols[edge.aux], edge.expr, {item.place.source, edge.span}});
+        for (const syntax::Edge& edge : item.settings) {
+            const HostValue value{project_.symbols[edge.aux], edge.expr, {item.place.source, edge.span}};
+            if (const auto before = settings_.find(value.name); before != settings_.end()) {
+                Finding finding = make(Id::duplicate_name, value.place, value.name);
+                finding.notes.push_back({"it is defined first here", before->second.place});
+                project_.findings.push_back(std::move(finding));
+                continue;
+            }
+            set(value);
+        }
     }
     for (const HostValue& value : project_.run) set(value);
     for (const HostValue& value : project_.params) {

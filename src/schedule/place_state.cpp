@@ -9,6 +9,29 @@ namespace lrsched::schedule {
 
 using diagnostic::Id;
 
+namespace {
+
+/// True if a scan, or one inside it, hangs on the state of a scan around it.
+bool hangs_on_other_scan(const Graph& graph, std::uint32_t id) {
+    std::vector<std::uint32_t> inside{id};
+    std::vector<std::uint32_t> leaves;
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+        const Scan& scan = graph.scan(inside[i]);
+        for (const auto* nodes : {&scan.init, &scan.next}) {
+            for (const NodeId node : *nodes) {
+                for (const NodeId part : cone(graph, node)) {
+                    const Op op = graph[part].op;
+                    if (op == Op::scan_step || op == Op::previous) leaves.push_back(graph[part].payload);
+                    if (op == Op::scan && std::ranges::find(inside, graph[part].payload) == inside.end()) inside.push_back(graph[part].payload);
+                }
+            }
+        }
+    }
+    return std::ranges::any_of(leaves, [&](std::uint32_t leaf) { return std::ranges::find(inside, leaf) == inside.end(); });
+}
+
+}  // namespace
+
 /// scan(init, next): the state is a number or a list of numbers; it changes at whole steps.
 Value Placer::place_scan(ExprId expr, EnvId env, FrameId id) {
     const Place at = project_.tree[expr].place;
@@ -57,13 +80,8 @@ Value Placer::place_scan(ExprId expr, EnvId env, FrameId id) {
         for (const NodeId first : scan.init) flags |= graph_[first].flags;
         scan.next = made;
         scan.outer = flags & (kOnStep | kOnPass);
-        for (const NodeId node : made) {
-            for (const NodeId part : cone(graph_, node)) {
-                const bool foreign = (graph_[part].op == Op::scan_step || graph_[part].op == Op::previous) && graph_[part].payload != fresh;
-                if (foreign) scan.outer |= kOnScan;
-            }
-        }
         graph_.scan(fresh) = scan;
+        if (hangs_on_other_scan(graph_, fresh)) graph_.scan(fresh).outer |= kOnScan;
         known = scans_.emplace(key, fresh).first;
     }
     const NodeId k = graph_.apply(Op::floor, outer.clock);
@@ -71,10 +89,19 @@ Value Placer::place_scan(ExprId expr, EnvId env, FrameId id) {
     for (std::uint32_t i = 0; i < entries.size(); ++i) {
         NodeId state = graph_.apply(Op::scan, std::span(&k, 1), known->second, i);
         const bool closed = graph_.scan(known->second).outer == 0 && graph_.is_constant(k);
-        if (closed && graph_.value(k) <= static_cast<double>(limits_.scan_steps)) state = graph_.constant(Reference(graph_, state).at(0));
+        if (closed) state = walked(state);
         states.push_back({entries[i].type, entries[i].measure, state});
     }
     return list ? make_list(std::move(states), at) : states[0];
+}
+
+/// The value of a scan at a step that is known, if it is near enough to be walked to now.
+NodeId Placer::walked(NodeId state) {
+    constexpr std::size_t most = 100'000;  // what is further the program walks, faster
+    Reference reference(graph_, state);
+    reference.allow(static_cast<double>(std::min(most, limits_.scan_steps)));
+    const double value = reference.at(0);
+    return reference.exhausted() ? state : graph_.constant(value);
 }
 
 Value Placer::place_noise(ExprId expr, EnvId env, FrameId id) {

@@ -125,6 +125,7 @@ private:
     Value place_repeat(ExprId expr, EnvId env, FrameId frame);
     Value place_rebase(ExprId expr, EnvId env, FrameId frame);
     Value place_scan(ExprId expr, EnvId env, FrameId frame);
+    NodeId walked(NodeId state);
     Value place_noise(ExprId expr, EnvId env, FrameId frame);
     Value place_fold(ExprId expr, EnvId env, FrameId frame);
     std::optional<EnvId> fold_env(const std::vector<ExprId>& arguments, EnvId env, FrameId frame, bool measuring, ExprId& last);

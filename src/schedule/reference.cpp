@@ -104,6 +104,8 @@ double Reference::run_scan(NodeId id, double t) {
     std::vector<std::vector<NodeId>> bodies;
     for (const NodeId next : scan.next) bodies.push_back(cone(graph_, next));
     for (double k = 1; k <= steps; k += 1) {
+        if (exhausted()) return std::numeric_limits<double>::quiet_NaN();
+        steps_left_ -= 1;
         values_[scan.step] = k;
         for (std::size_t i = 0; i < state.size(); ++i) values_[scan.previous[i]] = state[i];
         for (std::size_t i = 0; i < state.size(); ++i) {

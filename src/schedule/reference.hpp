@@ -2,6 +2,7 @@
 // and works out numbers while things are placed.
 #pragma once
 
+#include <limits>
 #include <vector>
 
 #include "schedule/graph.hpp"
@@ -24,6 +25,10 @@ public:
     /// The node's value at step t of the run.
     [[nodiscard]] double at(double t);
 
+    /// All scans together walk no more steps than these; beyond, the value is no number, and there are none left.
+    void allow(double steps) { steps_left_ = steps; }
+    [[nodiscard]] bool exhausted() const noexcept { return steps_left_ <= 0; }
+
     /// Puts a number in for a `pass_variable`.
     void set(NodeId leaf, double value) { values_[leaf] = value; }
 
@@ -36,6 +41,7 @@ private:
     std::vector<NodeId> order_;
     std::vector<double> values_;  // by node id; leaves of scans are set by run_scan
     std::vector<double> scratch_;
+    double steps_left_ = std::numeric_limits<double>::infinity();
 };
 
 }  // namespace lrsched::schedule

@@ -172,6 +172,7 @@ std::string hint_of_line(std::string_view text, std::uint32_t at, std::string_vi
     if (found == ":") return fmt::format("an output is written `schedule {} = ...`", word);
     if (!is_word(found.front())) return "";
     if (word == "def") return "a function is written `fn f(n) = ...`";
+    if (word == "from") return fmt::format("a module is read by `import {0}`, and its functions are called `{0}.name(...)`", found);
     if (word == "run") return fmt::format("a fact of the run is written `run {}=...`", found);
     const std::vector<std::string> items{"import", "run", "param", "let", "fn", "schedule"};
     return diagnostic::did_you_mean(word, items);
