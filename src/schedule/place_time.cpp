@@ -164,6 +164,13 @@ Placer::Plan Placer::plan_chain(ExprId expr, EnvId env, FrameId frame) {
     return plan;
 }
 
+/// A part that has no end because one of its pieces has none.
+Value Placer::mixed_part(const Extent& extent) {
+    auto finding = make(Id::mixed_lengths, project_.tree[extent.finite_piece].place, words(project_.tree[extent.finite_piece].place), words(project_.tree[extent.endless_piece].place));
+    finding.notes.push_back({"this piece has no end", project_.tree[extent.endless_piece].place});
+    return poison(std::move(finding));
+}
+
 /// Parts with a length take it; the others share what is left equally.
 void Placer::plan_lengths(Plan& plan, FrameId id) {
     const Frame outer = scopes_.frame(id);
@@ -184,11 +191,7 @@ void Placer::plan_lengths(Plan& plan, FrameId id) {
             taken = graph_.apply(Op::add, taken, extent.length);
         } else {
             sharers.push_back(i);
-            if (extent.reach == Reach::mixed && i + 1 < count) {
-                auto finding = make(Id::mixed_lengths, project_.tree[extent.finite_piece].place, words(project_.tree[extent.finite_piece].place), words(project_.tree[extent.endless_piece].place));
-                finding.notes.push_back({"this piece has no end", project_.tree[extent.endless_piece].place});
-                plan.poison = poison(std::move(finding));
-            }
+            if (extent.reach == Reach::mixed && i + 1 < count) plan.poison = mixed_part(extent);
         }
     }
     if (plan.poison.type == Type::poison) return;
@@ -287,6 +290,11 @@ void Placer::plan_switches(Plan& plan, ExprId at, EnvId env, FrameId id) {
     if (last != kNoNode) plan.sum = graph_.apply(Op::add, begin, last);
 }
 
+void Placer::remark_empty(const Binding& part) {
+    const Place at = part_place(part);
+    if (is_user(at)) remark(make(Id::empty_part, at, words(at)));
+}
+
 /// True where the clock is the limit at the end of part i. `end - begin` may miss the part's length by an ulp, and with it its end value.
 bool Placer::ends_at(const Frame& outer, const Plan& plan, std::size_t part, NodeId end) {
     if (outer.clock == outer.lineage || end == kNoNode) return false;
@@ -309,8 +317,7 @@ Value Placer::place_chain(ExprId expr, EnvId env, FrameId id) {
         const bool bounded = length != kNoNode;
         const bool fixed = bounded && graph_.is_constant(length);
         if (fixed && graph_.value(length) == 0) {
-            const Place part = part_place(plan.parts[i]);
-            if (is_user(part)) remark(make(Id::empty_part, part, words(part)));
+            remark_empty(plan.parts[i]);
             continue;
         }
         if (too_big()) return *too_big_;

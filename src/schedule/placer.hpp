@@ -56,14 +56,16 @@ private:
     class Within;
 
     // findings -------------------------------------------------------------------------------------------------------
+    // never inline: findings would make the frames of all that calls itself through place() three times as large
     template <class... Arguments>
-    Value error(diagnostic::Id id, Place place, const Arguments&... arguments) {
+    [[gnu::noinline]] Value error(diagnostic::Id id, Place place, const Arguments&... arguments) {
         return poison(diagnostic::make(id, place, arguments...));
     }
     Value poison(diagnostic::Finding finding);
     Value join(Value a, Value b);
     [[nodiscard]] bool only_unknown(Value poison) const;
     void remark(diagnostic::Finding finding);
+    [[gnu::noinline]] void remark_empty(const Binding& part);
     void report(Value poison);
     [[nodiscard]] Place user_place(Place place) const;
     [[nodiscard]] bool is_user(Place place) const { return project_.sources[place.source].origin == text::Origin::user; }
@@ -110,6 +112,7 @@ private:
     // calls ----------------------------------------------------------------------------------------------------------
     Value place_call(ExprId expr, EnvId env, FrameId frame);
     Value place_builtin(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame);
+    Value place_pointwise(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame);
     EnvId bind_arguments(const FunctionRef& function, ExprId call, EnvId env, FrameId frame);
     Binding bind(ExprId expr, syntax::Mark mark, EnvId env, FrameId frame);
     Binding bind_value(ExprId expr, EnvId env, FrameId frame, Binding::Type otherwise, bool alias = true);
@@ -130,6 +133,7 @@ private:
     Value place_fold(ExprId expr, EnvId env, FrameId frame);
     std::optional<EnvId> fold_env(const std::vector<ExprId>& arguments, EnvId env, FrameId frame, bool measuring, ExprId& last);
     Plan plan_chain(ExprId expr, EnvId env, FrameId frame);
+    [[gnu::noinline]] Value mixed_part(const Extent& extent);
     void plan_lengths(Plan& plan, FrameId frame);
     void plan_switches(Plan& plan, ExprId at, EnvId env, FrameId frame);
     bool check_share(const Binding& part, NodeId share, const Frame& frame, Plan& plan);
