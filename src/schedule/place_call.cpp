@@ -21,7 +21,6 @@ Value Placer::place_call(ExprId expr, EnvId env, FrameId frame) {
 }
 
 Value Placer::place_builtin(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame) {
-    const Place at = project_.tree[expr].place;
     switch (builtin.form) {
         case Form::chain: return place_chain(expr, env, frame);
         case Form::repeat: return place_repeat(expr, env, frame);
@@ -37,8 +36,13 @@ Value Placer::place_builtin(const Builtin& builtin, ExprId expr, EnvId env, Fram
         case Form::column:
         case Form::cumulative_sum:
         case Form::cumulative_product: return place_list_form(builtin, expr, env, frame);
-        default: break;
+        default: return place_pointwise(builtin, expr, env, frame);
     }
+}
+
+/// A form whose arguments are all placed first, on the clock of the call.
+Value Placer::place_pointwise(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame) {
+    const Place at = project_.tree[expr].place;
     std::vector<Value> values;
     const std::vector<ExprId> arguments = builtin_arguments(builtin, expr);
     Value bad;

@@ -44,6 +44,12 @@ private:
         bool flexible = false;
         Value poison{};  // type poison where it cannot be planned
     };
+    /// The parts of a chain before their lengths are settled.
+    struct Shares {
+        std::vector<Extent> extents;
+        std::vector<std::size_t> sharers;  // parts that take what is left
+        NodeId taken = kNoNode;            // sum of the other parts
+    };
     struct Passes {
         Value poison{};
         NodeId length = kNoNode;       // even passes
@@ -56,13 +62,16 @@ private:
     class Within;
 
     // findings -------------------------------------------------------------------------------------------------------
-    template <class... Arguments> Value error(diagnostic::Id id, Place place, const Arguments&... arguments) {
+    // never inline: findings would make the frames of all that calls itself through place() three times as large
+    template <class... Arguments>
+    [[gnu::noinline]] Value error(diagnostic::Id id, Place place, const Arguments&... arguments) {
         return poison(diagnostic::make(id, place, arguments...));
     }
     Value poison(diagnostic::Finding finding);
     Value join(Value a, Value b);
     [[nodiscard]] bool only_unknown(Value poison) const;
     void remark(diagnostic::Finding finding);
+    [[gnu::noinline]] void remark_empty(const Binding& part);
     void report(Value poison);
     [[nodiscard]] Place user_place(Place place) const;
     [[nodiscard]] bool is_user(Place place) const {
@@ -111,6 +120,7 @@ private:
     // calls ----------------------------------------------------------------------------------------------------------
     Value place_call(ExprId expr, EnvId env, FrameId frame);
     Value place_builtin(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame);
+    Value place_pointwise(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame);
     EnvId bind_arguments(const FunctionRef& function, ExprId call, EnvId env, FrameId frame);
     Binding bind(ExprId expr, syntax::Mark mark, EnvId env, FrameId frame);
     Binding bind_value(ExprId expr, EnvId env, FrameId frame, Binding::Type otherwise, bool alias = true);
@@ -126,13 +136,19 @@ private:
     Value place_repeat(ExprId expr, EnvId env, FrameId frame);
     Value place_rebase(ExprId expr, EnvId env, FrameId frame);
     Value place_scan(ExprId expr, EnvId env, FrameId frame);
+    Value define_scan(const std::vector<Value>& init, bool list, ExprId next, EnvId env, Frame frame, std::uint32_t id);
+    Value state_entries(Value state, Place at, std::vector<Value>& entries);
     NodeId walked(NodeId state);
     Value place_noise(ExprId expr, EnvId env, FrameId frame);
     Value place_fold(ExprId expr, EnvId env, FrameId frame);
     std::optional<EnvId> fold_env(const std::vector<ExprId>& arguments, EnvId env, FrameId frame, bool measuring,
                                   ExprId& last);
     Plan plan_chain(ExprId expr, EnvId env, FrameId frame);
+    [[gnu::noinline]] Value mixed_part(const Extent& extent);
     void plan_lengths(Plan& plan, FrameId frame);
+    Shares measure_parts(Plan& plan, FrameId measuring);
+    NodeId share_of(Plan& plan, const Shares& shares, NodeId room);
+    void without_end(Plan& plan, const Extent& extent);
     void plan_switches(Plan& plan, ExprId at, EnvId env, FrameId frame);
     bool check_share(const Binding& part, NodeId share, const Frame& frame, Plan& plan);
     Passes plan_passes(ExprId expr, EnvId env, FrameId frame);
