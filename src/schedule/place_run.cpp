@@ -25,6 +25,7 @@ Placer::Placer(Project& project, const Limits& limits, Graph& graph) : project_(
     const text::SourceId nowhere = project_.sources.add({"<language>", "t", text::Origin::library});
     clock_expr_ = project_.tree.add(syntax::Kind::name, {nowhere, {0, 1}}, {}, word_.t);
     main_env_ = scopes_.file_env(project_.main);
+    output_place_ = {project_.main_source, {0, 0}};
 }
 
 /// Settings of the file, then the host's, which win.
@@ -180,7 +181,7 @@ void Placer::make_output(const syntax::Item& item, ModuleId module, std::vector<
     const Place at = project_.tree[item.body].place;
     PlacedOutput output;
     output.name = item.kind == syntax::ItemKind::schedule ? project_.symbols[item.name] : "lr";
-    output.place = at;
+    output.place = output_place_ = at;
     const Extent extent = measure(item.body, env, length_frame(root_));
     Value value = place(item.body, env, root_);
     Value bad = value;

@@ -49,50 +49,58 @@ Value Placer::place_scan(ExprId expr, EnvId env, FrameId id) {
     }
     frame.clock = frame.lineage = kNoNode;
     const Key key{expr, env, scopes_.frame(frame)};
-    auto known = scans_.find(key);
-    if (known == scans_.end()) {
-        const std::uint32_t fresh = graph_.add_scan({});
-        Scan scan;
-        scan.step = graph_.leaf(Op::scan_step, fresh, 0, kOnScan);
-        std::vector<Value> previous;
-        for (std::uint32_t i = 0; i < entries.size(); ++i) {
-            scan.init.push_back(entries[i].id);
-            scan.previous.push_back(graph_.leaf(Op::previous, fresh, i, kOnScan));
-            previous.push_back({entries[i].type, entries[i].measure, scan.previous.back()});
-        }
-        graph_.scan(fresh) = scan;
-        Binding state;
-        state.value = list ? make_list(previous, at) : previous[0];
-        frame.clock = frame.lineage = scan.step;
-        const Value next = place(arguments[1], scopes_.bind(env, word_.prev, state), scopes_.frame(frame));
+    std::uint32_t scan = 0;
+    if (const std::uint32_t* known = scans_.find(key)) {
+        scan = *known;
+    } else {
+        scan = graph_.add_scan({});
+        const Value next = define_scan(scan, arguments[1], entries, list, env, frame, at);
         if (next.type == Type::poison) return next;
-        const std::vector<Value> results = next.type == Type::list ? scopes_.list(next.id) : std::vector<Value>{next};
-        if ((next.type == Type::list) != list || results.size() != entries.size()) {
-            return error(Id::scan_shape, project_.tree[arguments[1]].place, entries.size(), results.size());
-        }
-        std::vector<NodeId> made;
-        std::uint8_t flags = 0;
-        for (const Value& result : results) {
-            if (result.type != Type::number && result.type != Type::truth) return error(Id::wrong_type, project_.tree[arguments[1]].place, "the state of a scan", "a number or a list of numbers", type_name(result));
-            made.push_back(result.id);
-            flags |= graph_[result.id].flags;
-        }
-        for (const NodeId first : scan.init) flags |= graph_[first].flags;
-        scan.next = made;
-        scan.outer = flags & (kOnStep | kOnPass);
-        graph_.scan(fresh) = scan;
-        if (hangs_on_other_scan(graph_, fresh)) graph_.scan(fresh).outer |= kOnScan;
-        known = scans_.emplace(key, fresh).first;
+        scans_.keep(key, scan);
     }
     const NodeId k = graph_.apply(Op::floor, outer.clock);
     std::vector<Value> states;
     for (std::uint32_t i = 0; i < entries.size(); ++i) {
-        NodeId state = graph_.apply(Op::scan, std::span(&k, 1), known->second, i);
-        const bool closed = graph_.scan(known->second).outer == 0 && graph_.is_constant(k);
+        NodeId state = graph_.apply(Op::scan, std::span(&k, 1), scan, i);
+        const bool closed = graph_.scan(scan).outer == 0 && graph_.is_constant(k);
         if (closed) state = walked(state);
         states.push_back({entries[i].type, entries[i].measure, state});
     }
     return list ? make_list(std::move(states), at) : states[0];
+}
+
+/// The state of a scan: its entries at step 0 are given, those at every later step are `expr` with `prev` and the scan's own clock.
+Value Placer::define_scan(std::uint32_t fresh, ExprId expr, const std::vector<Value>& entries, bool list, EnvId env, Frame frame, Place at) {
+    const Place place_of_next = project_.tree[expr].place;
+    Scan scan;
+    scan.step = graph_.leaf(Op::scan_step, fresh, 0, kOnScan);
+    std::vector<Value> previous;
+    for (std::uint32_t i = 0; i < entries.size(); ++i) {
+        scan.init.push_back(entries[i].id);
+        scan.previous.push_back(graph_.leaf(Op::previous, fresh, i, kOnScan));
+        previous.push_back({entries[i].type, entries[i].measure, scan.previous.back()});
+    }
+    graph_.scan(fresh) = scan;
+    Binding state;
+    state.value = list ? make_list(previous, at) : previous[0];
+    frame.clock = frame.lineage = scan.step;
+    const Value next = place(expr, scopes_.bind(env, word_.prev, state), scopes_.frame(frame));
+    if (next.type == Type::poison) return next;
+    const std::vector<Value> results = next.type == Type::list ? scopes_.list(next.id) : std::vector<Value>{next};
+    if ((next.type == Type::list) != list || results.size() != entries.size()) {
+        return error(Id::scan_shape, place_of_next, entries.size(), results.size());
+    }
+    std::uint8_t flags = 0;
+    for (const Value& result : results) {
+        if (result.type != Type::number && result.type != Type::truth) return error(Id::wrong_type, place_of_next, "the state of a scan", "a number or a list of numbers", type_name(result));
+        scan.next.push_back(result.id);
+        flags |= graph_[result.id].flags;
+    }
+    for (const NodeId first : scan.init) flags |= graph_[first].flags;
+    scan.outer = flags & (kOnStep | kOnPass);
+    graph_.scan(fresh) = scan;
+    if (hangs_on_other_scan(graph_, fresh)) graph_.scan(fresh).outer |= kOnScan;
+    return next;
 }
 
 /// The value of a scan at a step that is known, if it is near enough to be walked to now.
