@@ -21,7 +21,7 @@ public:
     Clocks(const Graph& graph, double horizon) : graph_(graph), horizon_(horizon) {}
 
     [[nodiscard]] std::vector<double> starts(NodeId clock) const {
-        if (clock == graph_.step()) return {0};
+        if (clock == Graph::step()) return {0};
         if (graph_[clock].op != Op::subtract) return {};
         const NodeId from = graph_.operands(clock)[0];
         const NodeId by = graph_.operands(clock)[1];

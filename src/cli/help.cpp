@@ -35,7 +35,7 @@ std::string example_lines(const Command& command) {
 }
 
 std::string usage(const Command& command) {
-    const std::string line = fmt::format("usage: lrsched {} [options]", command.name);
+    std::string line = fmt::format("usage: lrsched {} [options]", command.name);
     const std::string_view label = command.operands.label;
     switch (command.operands.count) {
         case Count::none: return line;

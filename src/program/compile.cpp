@@ -258,10 +258,9 @@ public:
     ProgramCompiler(const Placed& placed, const Limits& limits) : placed_(placed), limits_(limits) {}
 
     Program compile() {
-        const Graph& graph = placed_.graph;
         program_.scan_steps = static_cast<double>(limits_.scan_steps);
         add_tables();
-        leaves_.emplace(graph.step(), 0);
+        leaves_.emplace(Graph::step(), 0);
         number_scans();
         for (const std::uint32_t scan : used_scans_) compile_scan(scan);
         for (const auto& output : placed_.outputs) program_.entries.push_back(block(output.node));

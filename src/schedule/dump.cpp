@@ -12,7 +12,7 @@ namespace {
 
 std::string operand(const Graph& graph, NodeId id) {
     if (graph.is_constant(id)) return fmt::format("{}", graph.value(id));
-    return id == graph.step() ? "step" : fmt::format("n{}", id);
+    return id == Graph::step() ? "step" : fmt::format("n{}", id);
 }
 
 std::string node_line(const Graph& graph, NodeId id) {
@@ -45,7 +45,7 @@ std::string node_line(const Graph& graph, NodeId id) {
 std::string nodes(const Graph& graph, NodeId root) {
     std::string text;
     for (const NodeId id : cone(graph, root)) {
-        if (!graph.is_constant(id) && id != graph.step()) text += node_line(graph, id) + "\n";
+        if (!graph.is_constant(id) && id != Graph::step()) text += node_line(graph, id) + "\n";
     }
     return text;
 }

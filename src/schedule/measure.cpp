@@ -16,13 +16,13 @@ Extent Placer::measure(ExprId expr, EnvId env, FrameId frame) {
     const Kind kind = project_.tree[expr].kind;
     if (kind == Kind::number || kind == Kind::string || kind == Kind::truth || kind == Kind::nothing) return {};
     const Key key{expr, env, frame};
-    if (const auto found = measured_.find(key); found != measured_.end()) return found->second;
+    if (const Extent* known = measured_.find(key)) return *known;
     if (depth_ >= limits_.expansion_depth)
         return poisoned(error(Id::expansion_too_deep, project_.tree[expr].place, limits_.expansion_depth));
     if (too_big()) return poisoned(*too_big_);
     const Level level(*this);
     const Extent extent = measure_new(expr, env, frame);
-    measured_.emplace(key, extent);
+    measured_.keep(key, extent);
     return extent;
 }
 
@@ -253,6 +253,7 @@ void Placer::plan_table(Passes& passes, NodeId length, NodeId variable, Place at
     } else {
         bounds.push_back(begin);  // a step behind the table has no pass: its value is no number, and says so
     }
+    if (starts.size() == limits_.passes && passes.sum == kNoNode) passes.known = static_cast<double>(starts.size());
     passes.bounds = graph_.add_table(std::move(bounds));
     passes.starts = graph_.add_table(std::move(starts));
     pass_tables_.emplace(std::pair{length, passes.times}, passes);

@@ -163,10 +163,8 @@ bool Placer::too_big() {
     // what was placed counts as well as what came out of it: equal nodes may be found a thousand times
     if (graph_.size() + placed_.size() + measured_.size() <= limits_.schedule_nodes) return too_big_.has_value();
     if (!too_big_) {
-        const Place at = calls_.empty() ? Place{static_cast<text::SourceId>(0), {0, 0}} : user_place(calls_.back());
-        Finding finding = make(Id::too_many_nodes, at, limits_.schedule_nodes);
-        if (calls_.empty()) finding.place = std::nullopt;
-        too_big_ = poison(std::move(finding));
+        too_big_ = error(Id::too_many_nodes, calls_.empty() ? output_place_ : user_place(calls_.back()),
+                         limits_.schedule_nodes);
     }
     return true;
 }

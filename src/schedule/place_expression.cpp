@@ -21,13 +21,13 @@ Value Placer::place(ExprId expr, EnvId env, FrameId frame) {
     if (kind == Kind::truth) return truth(graph_.constant(project_.tree[expr].payload));
     if (kind == Kind::nothing) return {};
     const Key key{expr, env, frame};
-    if (const auto found = placed_.find(key); found != placed_.end()) return found->second;
+    if (const Value* known = placed_.find(key)) return *known;
     if (depth_ >= limits_.expansion_depth)
         return error(Id::expansion_too_deep, project_.tree[expr].place, limits_.expansion_depth);
     if (too_big()) return *too_big_;
     const Level level(*this);
     const Value value = place_new(expr, env, frame);
-    placed_.emplace(key, value);
+    placed_.keep(key, value);
     return value;
 }
 

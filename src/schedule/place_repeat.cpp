@@ -68,6 +68,11 @@ NodeId Placer::pass_limit(const Passes& passes, ExprId body, EnvId env, Frame fr
     const NodeId inside = graph_.apply(Op::subtract, clock, begin);
     if (graph_.is_constant(at_end) && graph_.value(at_end) == 0) return inside;
     frame.cycle = pass;
+    if (passes.known > 0) {
+        // behind the table there is no pass, and no value that hangs on its number
+        const NodeId known = graph_.apply(Op::less, pass, graph_.constant(passes.known));
+        frame.cycle = graph_.apply(Op::select, known, pass, graph_.constant(std::numeric_limits<double>::quiet_NaN()));
+    }
     frame.rest = frame.rest != kNoNode && std::isfinite(passes.times)
                      ? graph_.apply(Op::divide, frame.rest, graph_.constant(passes.times))
                      : kNoNode;
@@ -100,6 +105,11 @@ Value Placer::place_repeat(ExprId expr, EnvId env, FrameId id) {
     frame.clock = limit ? pass_limit(passes, body, env, frame, pass) : graph_.apply(Op::subtract, frame.clock, begin);
     frame.lineage = graph_.apply(Op::subtract, frame.lineage, usual);
     frame.cycle = pass;
+    if (passes.known > 0) {
+        // behind the table there is no pass, and no value that hangs on its number
+        const NodeId known = graph_.apply(Op::less, pass, graph_.constant(passes.known));
+        frame.cycle = graph_.apply(Op::select, known, pass, graph_.constant(std::numeric_limits<double>::quiet_NaN()));
+    }
     frame.rest = frame.rest != kNoNode && std::isfinite(passes.times)
                      ? graph_.apply(Op::divide, frame.rest, graph_.constant(passes.times))
                      : kNoNode;

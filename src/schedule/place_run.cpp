@@ -28,6 +28,7 @@ Placer::Placer(Project& project, const Limits& limits, Graph& graph)
     const text::SourceId nowhere = project_.sources.add({"<language>", "t", text::Origin::library});
     clock_expr_ = project_.tree.add(syntax::Kind::name, {nowhere, {0, 1}}, {}, word_.t);
     main_env_ = scopes_.file_env(project_.main);
+    output_place_ = {project_.main_source, {0, 0}};
 }
 
 /// Settings of the file, then the host's, which win.
@@ -196,7 +197,7 @@ Value Placer::held_behind_run(const syntax::Item& item, EnvId env, Value value, 
     const NodeId end = graph_.constant(run);
     frame.clock = graph_.approach(end);
     const Value held = settled(place(item.body, env, scopes_.frame(frame)));
-    return choose(graph_.step(), {end}, {value, held}, project_.tree[item.body].place);
+    return choose(Graph::step(), {end}, {value, held}, project_.tree[item.body].place);
 }
 
 void Placer::make_output(const syntax::Item& item, ModuleId module, std::vector<PlacedOutput>& outputs) {
@@ -204,7 +205,7 @@ void Placer::make_output(const syntax::Item& item, ModuleId module, std::vector<
     const Place at = project_.tree[item.body].place;
     PlacedOutput output;
     output.name = item.kind == syntax::ItemKind::schedule ? project_.symbols[item.name] : "lr";
-    output.place = at;
+    output.place = output_place_ = at;
     const Extent extent = measure(item.body, env, length_frame(root_));
     Value value = place(item.body, env, root_);
     Value bad = value;
@@ -232,7 +233,7 @@ std::optional<Placed> Placer::run(Graph&& graph) {
         if (value.type == Type::poison) report(value);
     }
     Frame frame;
-    frame.clock = frame.lineage = graph_.step();
+    frame.clock = frame.lineage = Graph::step();
     frame.base = frame.start = base.type == Type::number ? base.id : graph_.constant(1);
     if (total.type == Type::number) frame.rest = frame.span = total.id;
     frame.offset = graph_.constant(0);

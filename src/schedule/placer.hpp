@@ -7,7 +7,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -56,6 +55,7 @@ private:
         std::uint32_t bounds = kNoId;  // tables of uneven ones
         std::uint32_t starts = kNoId;
         double times = 0;
+        double known = 0;      // passes in the tables, where there are more; else 0
         NodeId sum = kNoNode;  // kNoNode: endless
     };
     class Level;
@@ -136,8 +136,8 @@ private:
     Value place_repeat(ExprId expr, EnvId env, FrameId frame);
     Value place_rebase(ExprId expr, EnvId env, FrameId frame);
     Value place_scan(ExprId expr, EnvId env, FrameId frame);
-    Value define_scan(const std::vector<Value>& init, bool list, ExprId next, EnvId env, Frame frame, std::uint32_t id);
-    Value state_entries(Value state, Place at, std::vector<Value>& entries);
+    Value define_scan(std::uint32_t fresh, ExprId expr, const std::vector<Value>& entries, bool list, EnvId env,
+                      Frame frame, Place at);
     NodeId walked(NodeId state);
     Value place_noise(ExprId expr, EnvId env, FrameId frame);
     Value place_fold(ExprId expr, EnvId env, FrameId frame);
@@ -209,9 +209,9 @@ private:
     Graph& graph_;
     Scopes scopes_;
 
-    std::unordered_map<Key, Value, KeyHash> placed_;
-    std::unordered_map<Key, Extent, KeyHash> measured_;
-    std::unordered_map<Key, std::uint32_t, KeyHash> scans_;
+    Remembered<Key, Value, KeyHash> placed_;
+    Remembered<Key, Extent, KeyHash> measured_;
+    Remembered<Key, std::uint32_t, KeyHash> scans_;
     std::vector<diagnostic::Finding> findings_;
     std::vector<std::vector<std::uint32_t>> poisons_;  // each sorted
     std::vector<Place> calls_;                         // calls that are being placed, outermost first
@@ -225,6 +225,7 @@ private:
     std::map<std::pair<NodeId, double>, Passes> pass_tables_;  // by length of a pass and number of passes
     std::vector<std::pair<NodeId, Place>> pass_lengths_;       // lengths that differ from pass to pass
     std::optional<Value> too_big_;
+    Place output_place_;  // of the output that is being placed
     std::size_t depth_ = 0;
     FrameId root_ = kNoId;
     EnvId main_env_ = 0;

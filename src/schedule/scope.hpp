@@ -2,31 +2,14 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
+#include "schedule/remembered.hpp"
 #include "schedule/value.hpp"
 
 namespace lrsched::schedule {
-
-/// A table that gives equal things equal ids.
-template <class T, class Hash> class Interned {
-public:
-    std::uint32_t intern(const T& thing) {
-        const auto [entry, fresh] = index_.try_emplace(thing, static_cast<std::uint32_t>(things_.size()));
-        if (fresh) things_.push_back(thing);
-        return entry->second;
-    }
-    [[nodiscard]] const T& operator[](std::uint32_t id) const { return things_[id]; }
-    [[nodiscard]] std::size_t size() const noexcept { return things_.size(); }
-
-private:
-    std::deque<T> things_;
-    std::unordered_map<T, std::uint32_t, Hash> index_;
-};
 
 [[nodiscard]] constexpr std::size_t combine(std::size_t seed, std::size_t value) noexcept {
     seed ^= value + 0x9E3779B97F4A7C15U + (seed << 6U) + (seed >> 2U);

@@ -15,7 +15,9 @@ namespace {
 using lrsched::random::Generator;
 using lrsched::random::Sample;
 
-bool same_bits(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (std::isnan(a) && std::isnan(b)); }
+bool same_bits(double a, double b) {
+    return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (std::isnan(a) && std::isnan(b));
+}
 
 std::vector<double> steps() {
     std::vector<double> all;

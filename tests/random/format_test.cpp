@@ -31,7 +31,9 @@ TEST_CASE("formatting a random program changes no value, and formatting it again
     for (std::size_t seed = 0; seed < 1500; ++seed) {
         const auto sample = lrsched::random::Generator(seed, false).program();
         const auto once = lrsched::format(sample.text);
-        INFO("seed " << seed << '\n' << sample.text << "\nformatted:\n" << once.text.value_or("nothing\n" + lrsched::render(once.diagnostics)));
+        INFO("seed " << seed << '\n'
+                     << sample.text << "\nformatted:\n"
+                     << once.text.value_or("nothing\n" + lrsched::render(once.diagnostics)));
         REQUIRE(once.text);
         const auto twice = lrsched::format(*once.text);
         REQUIRE(twice.text);

@@ -76,11 +76,14 @@ std::string Generator::call_user(int depth) {
 }
 
 std::string Generator::number() {
-    return std::string(dice_.pick({"0", "1", "2", "3", "0.5", "0.1", "10", "0.25", "1.5", "7", "1e-3", "(-1)", "(-0.5)"}));
+    return std::string(
+        dice_.pick({"0", "1", "2", "3", "0.5", "0.1", "10", "0.25", "1.5", "7", "1e-3", "(-1)", "(-0.5)"}));
 }
 
 std::string Generator::length() {
-    if (scope_.cycle && dice_.chance(30)) return std::string(dice_.pick({"3 + cycle", "2 * (cycle + 1)", "2^min(cycle, 6)", "cycle + 0.5", "cycle + 2 - cycle % 2"}));
+    if (scope_.cycle && dice_.chance(30))
+        return std::string(
+            dice_.pick({"3 + cycle", "2 * (cycle + 1)", "2^min(cycle, 6)", "cycle + 0.5", "cycle + 2 - cycle % 2"}));
     if (total_ && dice_.chance(15)) return std::string(dice_.pick({"5%", "2.5%", "0.01dur"}));
     if (!dyadic_ && dice_.chance(25)) return std::string(dice_.pick({"0.1", "0.7", "3.3", "10/3", "2.2"}));
     return std::string(dice_.pick({"1", "2", "3", "4", "5", "7", "10", "12", "2.5", "0.5", "8 - 3", "0", "1it"}));
@@ -101,17 +104,23 @@ std::string Generator::value(int depth) {
         case 1: return join({dice_.pick({"min", "max"}), "(", value(less), ", ", value(less), ")"});
         case 2: return join({"abs(", value(less), ")"});
         case 3: return join({"[", value(less), ", ", value(less), "][", dice_.pick({"0", "1", "-1"}), "]"});
-        case 4: return join({"fold([", value(less), ", 2, ", value(less), "], ", value(less), ", acc ", dice_.pick({"+", "*"}), " it)"});
+        case 4:
+            return join({"fold([", value(less), ", 2, ", value(less), "], ", value(less), ", acc ",
+                         dice_.pick({"+", "*"}), " it)"});
         case 5: return join({"cumsum([1, ", value(less), ", 3])[", dice_.pick({"0", "1", "2"}), "]"});
-        case 6: return join({"(if ", value(less), " < ", value(less), " then ", value(less), " else ", value(less), ")"});
+        case 6:
+            return join({"(if ", value(less), " < ", value(less), " then ", value(less), " else ", value(less), ")"});
         default: return join({value(less), " / ", dice_.pick({"2", "3", "0.5"})});
     }
 }
 
 std::string Generator::condition(int depth) {
     switch (dice_.below(6)) {
-        case 0: return join({"t ", dice_.pick({"<", "<=", ">", ">=", "==", "!="}), " ", dice_.pick({"2", "5", "9", "2.5"})});
-        case 1: return join({"(", condition(depth - 1), " ", dice_.pick({"and", "or"}), " ", condition(depth - 1), ")"});
+        case 0:
+            return join(
+                {"t ", dice_.pick({"<", "<=", ">", ">=", "==", "!="}), " ", dice_.pick({"2", "5", "9", "2.5"})});
+        case 1:
+            return join({"(", condition(depth - 1), " ", dice_.pick({"and", "or"}), " ", condition(depth - 1), ")"});
         case 2: return join({"not ", condition(depth - 1)});
         default: return join({formula(depth - 1), " ", dice_.pick({"<", "<=", ">", ">="}), " ", formula(depth - 1)});
     }
@@ -123,7 +132,9 @@ std::string Generator::stateful(int depth) {
     switch (dice_.below(5)) {
         case 0: return join({"noise(", dice_.pick({"1", "2", "7"}), ", every=", dice_.pick({"1", "3", "2.5"}), ")"});
         case 1: return join({"scan(", value(less), ", prev / 2 + ", formula(less), ")"});
-        case 2: return join({"scan([", value(less), ", 1], [prev[1], prev[0] / 2 - prev[1] + ", formula(less), "])[", dice_.pick({"0", "1"}), "]"});
+        case 2:
+            return join({"scan([", value(less), ", 1], [prev[1], prev[0] / 2 - prev[1] + ", formula(less), "])[",
+                         dice_.pick({"0", "1"}), "]"});
         case 3: return join({"(scan(", value(less), ", if ", condition(less), " then prev + 1 else prev / 2))"});
         default: return join({"scan(0, let p = prev in p + scan(p, prev / 2 + t/4) / 4)"});
     }
@@ -131,18 +142,26 @@ std::string Generator::stateful(int depth) {
 
 std::string Generator::formula(int depth) {
     const int less = depth - 1;
-    if (depth <= 0) return std::string(dice_.pick({"t/4", "t/10", "floor(t/3)", "0.5^t", "sin(t/2)", "2 - t/8", "t/2it"}));
+    if (depth <= 0)
+        return std::string(dice_.pick({"t/4", "t/10", "floor(t/3)", "0.5^t", "sin(t/2)", "2 - t/8", "t/2it"}));
     switch (dice_.below(15)) {
         case 0: return join({"(", formula(less), " ", dice_.pick({"+", "-", "*"}), " ", formula(less), ")"});
         case 1: return join({"(", formula(less), " ", dice_.pick({"+", "-", "*"}), " ", value(less), ")"});
-        case 2: return join({dice_.pick({"floor", "ceil", "round", "sign", "abs", "exp", "tanh", "sigmoid", "cos", "int"}), "(", formula(less), ")"});
+        case 2:
+            return join({dice_.pick({"floor", "ceil", "round", "sign", "abs", "exp", "tanh", "sigmoid", "cos", "int"}),
+                         "(", formula(less), ")"});
         case 3: return join({dice_.pick({"min", "max"}), "(", formula(less), ", ", value(less), ")"});
-        case 4: return join({"(", formula(less), dice_.pick({" % ", " // ", " / "}), dice_.pick({"2", "3", "0.5", "1.5"}), ")"});
+        case 4:
+            return join(
+                {"(", formula(less), dice_.pick({" % ", " // ", " / "}), dice_.pick({"2", "3", "0.5", "1.5"}), ")"});
         case 5: return join({"(if ", condition(less), " then ", formula(less), " else ", formula(less), ")"});
-        case 6: return join({"lookup(", formula(less), ", [1, 2, 3.5], [", value(less), ", 2, ", formula(less), ", 4])"});
+        case 6:
+            return join({"lookup(", formula(less), ", [1, 2, 3.5], [", value(less), ", 2, ", formula(less), ", 4])"});
         case 7: return join({"interp(t, [1, 4, 9], [", value(less), ", ", formula(less), ", 3])"});
         case 8: return join({"count([1, 3, 5, 8], t/", dice_.pick({"1it", "2it", "0.5it"}), ")"});
-        case 9: return join({"(", formula(less), " at ", dice_.pick({"t/2", "2*t", "20 - t", "floor(t/4)*4", "t - 3", "t + 2"}), ")"});
+        case 9:
+            return join({"(", formula(less), " at ",
+                         dice_.pick({"t/2", "2*t", "20 - t", "floor(t/4)*4", "t - 3", "t + 2"}), ")"});
         case 10: return join({"(let u = ", formula(less), " in u * u - u)"});
         case 11: return join({"lerp(", value(less), ", ", formula(less), ", ", formula(less), ")"});
         case 12: return join({"clamp(", formula(less), ", 0, 2)"});
@@ -192,14 +211,18 @@ std::string Generator::finite(int depth) {
         case 5: return join({"(", finite(less), " * ", value(less), ")"});
         case 6: return join({"rebase(", finite(less), ", ", value(1), ")"});
         case 7: return join({"(let c = ", finite(less), " in chain(c, ", placed(less), ", c))"});
-        case 8: return join({"((", any(less), " at ", dice_.pick({"30 - t", "2*t", "t/2", "floor(t/3)*3", "t - 2"}), ") for ", length(), ")"});
+        case 8:
+            return join({"((", any(less), " at ", dice_.pick({"30 - t", "2*t", "t/2", "floor(t/3)*3", "t - 2"}),
+                         ") for ", length(), ")"});
         case 9: return functions_ > 0 ? call_user(less) : finite(less);
         case 10: return join({"max(", finite(less), ", ", value(1), ")"});
         case 11: {
             if (scope_.schedules.empty()) return finite(less);
             return dice_.pick(std::span<const std::string>(scope_.schedules));
         }
-        case 12: return join({"chain([", finite(less), ", ", any(less), ", ", finite(less), "], at=[3, ", dice_.pick({"3", "5", "9.5"}), "])"});
+        case 12:
+            return join({"chain([", finite(less), ", ", any(less), ", ", finite(less), "], at=[3, ",
+                         dice_.pick({"3", "5", "9.5"}), "])"});
         default: return join({"(", formula(less), " for ", length(), ")"});
     }
 }

@@ -21,10 +21,7 @@ public:
     std::uint64_t next();
     std::size_t below(std::size_t n) { return static_cast<std::size_t>(next() % n); }
     bool chance(std::size_t percent) { return below(100) < percent; }
-    template <class T>
-    const T& pick(std::span<const T> from) {
-        return from[below(from.size())];
-    }
+    template <class T> const T& pick(std::span<const T> from) { return from[below(from.size())]; }
     std::string_view pick(std::initializer_list<std::string_view> from) { return from.begin()[below(from.size())]; }
 
 private:

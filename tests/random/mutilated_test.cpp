@@ -30,8 +30,10 @@ std::vector<std::string> pieces_of(const std::string& text) {
 }
 
 constexpr std::array<std::string_view, 44> kStrangers{
-    "(", ")", "[", "]", "{", "}", ",", ";", ":", "=", "==", "<", "+", "-", "*", "/", "//", "%", "^", "**", "\n", "\n  ", "#", "\"",
-    "if", "then", "else", "let", "in", "for", "at", "lambda e:", "none", "inf", "rest", "total", "start", "cycle", "t", "10ep", "5%", "1e400", "chain(", "repeat("};
+    "(",   ")",    "[",     "]",     "{",     "}",   ",",    ";",   ":",     "=",         "==",
+    "<",   "+",    "-",     "*",     "/",     "//",  "%",    "^",   "**",    "\n",        "\n  ",
+    "#",   "\"",   "if",    "then",  "else",  "let", "in",   "for", "at",    "lambda e:", "none",
+    "inf", "rest", "total", "start", "cycle", "t",   "10ep", "5%",  "1e400", "chain(",    "repeat("};
 
 std::string mutilate(Dice& dice, const std::string& text) {
     std::vector<std::string> pieces = pieces_of(text);
@@ -63,12 +65,15 @@ TEST_CASE("a text that is nearly a program is answered") {
         options.limits.passes = 500;
         INFO("seed " << seed << '\n' << text);
         const auto result = lrsched::compile(text, options);
-        const auto is_located = [](const lrsched::Diagnostic& d) { return d.severity == lrsched::Severity::error && d.location; };
+        const auto is_located = [](const lrsched::Diagnostic& d) {
+            return d.severity == lrsched::Severity::error && d.location;
+        };
         CHECK(result.program.has_value() != std::ranges::any_of(result.diagnostics, is_located));
         CHECK(result.program.has_value() != lrsched::has_error(result.diagnostics));
         if (!result.program) continue;
         ++programs;
-        for (std::size_t output = 0; output < result.program->outputs().size(); ++output) static_cast<void>(result.program->at(7.5, output));
+        for (std::size_t output = 0; output < result.program->outputs().size(); ++output)
+            static_cast<void>(result.program->at(7.5, output));
         if (seed % 4 != 0) continue;
         std::vector<lrsched::Diagnostic> found;
         CHECK(lrsched::summarize(*result.program, found).size() == result.program->outputs().size());

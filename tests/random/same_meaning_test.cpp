@@ -23,14 +23,18 @@ lrsched::Compilation compile_all(const std::string& text, const Sample& sample) 
     return lrsched::compile(text, options);
 }
 
-std::optional<lrsched::Program> compile(const std::string& text, const Sample& sample) { return compile_all(text, sample).program; }
+std::optional<lrsched::Program> compile(const std::string& text, const Sample& sample) {
+    return compile_all(text, sample).program;
+}
 
 double value(const lrsched::Program& program, double t) {
     lrsched::detail::Registers registers(program.compiled().program);
     return lrsched::program::run(program.compiled().program, 0, t, registers.all());
 }
 
-bool same_bits(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (std::isnan(a) && std::isnan(b)); }
+bool same_bits(double a, double b) {
+    return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (std::isnan(a) && std::isnan(b));
+}
 
 /// The items of a text, and its last line in the middle of something else.
 std::string around(const std::string& text, const std::string& before, const std::string& behind) {
@@ -41,7 +45,8 @@ std::string around(const std::string& text, const std::string& before, const std
 constexpr std::array kSteps{0.0, 0.5, 1.0, 2.0, 2.75, 3.0, 5.0, 7.0, 8.25, 10.0, 13.0, 20.0, 33.0, 50.0, 200.0};
 
 /// A text that must mean the same from step `later` on.
-void check_same(std::uint64_t seed, const Sample& sample, const lrsched::Program& program, const std::string& text, double later) {
+void check_same(std::uint64_t seed, const Sample& sample, const lrsched::Program& program, const std::string& text,
+                double later) {
     INFO("seed " << seed << '\n' << sample.text << "\nand\n" << text);
     const auto [other, diagnostics] = compile_all(text, sample);
     if (!other) {
@@ -88,7 +93,8 @@ TEST_CASE("the end value of a schedule is what its values tend to") {
         const double limit = value(*program, end);
         if (!std::isfinite(before) || !std::isfinite(slope) || std::fabs(slope) > 1e-4 * std::fabs(before)) continue;
         ++looked_at;
-        INFO("seed " << seed << '\n' << sample.text << "\nends at " << end << " with " << limit << ", a moment before " << before);
+        INFO("seed " << seed << '\n'
+                     << sample.text << "\nends at " << end << " with " << limit << ", a moment before " << before);
         CHECK(std::fabs(limit - before) <= 1e-6 * std::max(1.0, std::fabs(before)) + 4 * std::fabs(slope));
         CHECK(same_bits(limit, value(*program, end + 3)));
     }
