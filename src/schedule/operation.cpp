@@ -167,8 +167,9 @@ double percent_of(double frame, double digits, double scale) noexcept {
     const double product = frame * digits;
     const double error = std::fma(frame, digits, -product);
     double whole = std::floor(product / scale);
-    if (std::fma(whole + 1, scale, -product) - error <= 0) whole += 1;
-    if (std::fma(whole, scale, -product) - error > 0) whole -= 1;
+    // the product and the quotient are both rounded: near 2^53 that is up to two
+    for (int i = 0; i < 2 && std::fma(whole + 1, scale, -product) - error <= 0; ++i) whole += 1;
+    for (int i = 0; i < 2 && std::fma(whole, scale, -product) - error > 0; ++i) whole -= 1;
     return whole;
 }
 

@@ -69,7 +69,7 @@ bool located(const std::vector<lrsched::Diagnostic>& diagnostics) {
 }  // namespace
 
 TEST_CASE("the compiled program and the reference agree on random programs") {
-    constexpr std::size_t programs = 3000;
+    constexpr std::size_t programs = 2000;
     std::size_t compiled = 0;
     for (std::size_t seed = 0; seed < programs; ++seed) {
         const Sample sample = Generator(seed, seed % 2 == 0).program();

@@ -63,7 +63,7 @@ void check_same(std::uint64_t seed, const Sample& sample, const lrsched::Program
 }  // namespace
 
 TEST_CASE("a name, the clock itself, one pass and a chain of one change nothing") {
-    constexpr std::size_t programs = 400;
+    constexpr std::size_t programs = 250;
     for (std::size_t seed = 0; seed < programs; ++seed) {
         const Sample sample = Generator(seed, true).finite_program();
         const auto program = compile(sample.text, sample);
@@ -79,7 +79,7 @@ TEST_CASE("a name, the clock itself, one pass and a chain of one change nothing"
 }
 
 TEST_CASE("the end value of a schedule is what its values tend to") {
-    constexpr std::size_t programs = 2000;
+    constexpr std::size_t programs = 1200;
     std::size_t looked_at = 0;
     for (std::size_t seed = 0; seed < programs; ++seed) {
         const Sample sample = Generator(seed, true).finite_program();
