@@ -28,10 +28,22 @@ std::uint64_t next_random(std::uint64_t& state) {
 
 TEST_CASE("division rounded down and its remainder are Python's") {
     // a, b, a // b, a % b as CPython 3.11 gives them
-    constexpr std::array<std::array<double, 4>, 16> table{{{7, 2, 3, 1}, {-7, 2, -4, 1}, {7, -2, -4, -1}, {-7, -2, 3, -1}, {6, 3, 2, 0}, {-6, 3, -2, 0},
-                                                           {5.5, 2, 2, 1.5}, {-5.5, 2, -3, 0.5}, {1, 0.1, 9, 0.09999999999999995}, {0.9, 0.3, 3, 5.551115123125783e-17},
-                                                           {-1, 0.1, -10, 5.551115123125783e-17}, {1e300, 7, 1.4285714285714286e299, 1}, {3, 1e300, 0, 3},
-                                                           {-3, 1e300, -1, 1e300}, {0, 5, 0, 0}, {2, kInfinity, 0, 2}}};
+    constexpr std::array<std::array<double, 4>, 16> table{{{7, 2, 3, 1},
+                                                           {-7, 2, -4, 1},
+                                                           {7, -2, -4, -1},
+                                                           {-7, -2, 3, -1},
+                                                           {6, 3, 2, 0},
+                                                           {-6, 3, -2, 0},
+                                                           {5.5, 2, 2, 1.5},
+                                                           {-5.5, 2, -3, 0.5},
+                                                           {1, 0.1, 9, 0.09999999999999995},
+                                                           {0.9, 0.3, 3, 5.551115123125783e-17},
+                                                           {-1, 0.1, -10, 5.551115123125783e-17},
+                                                           {1e300, 7, 1.4285714285714286e299, 1},
+                                                           {3, 1e300, 0, 3},
+                                                           {-3, 1e300, -1, 1e300},
+                                                           {0, 5, 0, 0},
+                                                           {2, kInfinity, 0, 2}}};
     for (const auto& row : table) {
         INFO(row[0] << " and " << row[1]);
         CHECK(of(Op::floor_divide, row[0], row[1]) == row[2]);
@@ -48,7 +60,8 @@ TEST_CASE("a quotient rounded down and the remainder fit each other") {
         const double whole = of(Op::floor_divide, a, b);
         const double rest = of(Op::modulo, a, b);
         INFO(a << " and " << b);
-        CHECK((whole == std::floor(whole) && whole * b + rest == a && std::fabs(rest) < std::fabs(b) && (rest == 0 || (rest < 0) == (b < 0))));
+        CHECK((whole == std::floor(whole) && whole * b + rest == a && std::fabs(rest) < std::fabs(b) &&
+               (rest == 0 || (rest < 0) == (b < 0))));
     }
 }
 
@@ -75,7 +88,8 @@ TEST_CASE("a percentage is the floor of the exact product") {
         const auto exact = static_cast<Wide>(frame) * digits / scale;
         if (exact > (Wide{1} << 53U)) continue;
         INFO(frame << " * " << digits << " / " << scale);
-        CHECK(percent_of(static_cast<double>(frame), static_cast<double>(digits), static_cast<double>(scale)) == static_cast<double>(exact));
+        CHECK(percent_of(static_cast<double>(frame), static_cast<double>(digits), static_cast<double>(scale)) ==
+              static_cast<double>(exact));
     }
     CHECK(percent_of(100, 29, 100) == 29);
     CHECK(percent_of(1000, 1, 1000) == 1);
@@ -100,7 +114,15 @@ TEST_CASE("a step exactly on the start of a pass belongs to that pass") {
 
 TEST_CASE("passes by a table of starts") {
     constexpr std::array starts{0.0, 3.0, 7.0, 15.0};
-    for (const auto& [clock, pass] : {std::pair{-1.0, 0.0}, {0.0, 0.0}, {2.9, 0.0}, {3.0, 1.0}, {6.9, 1.0}, {7.0, 2.0}, {14.0, 2.0}, {15.0, 3.0}, {1e9, 3.0}}) {
+    for (const auto& [clock, pass] : {std::pair{-1.0, 0.0},
+                                      {0.0, 0.0},
+                                      {2.9, 0.0},
+                                      {3.0, 1.0},
+                                      {6.9, 1.0},
+                                      {7.0, 2.0},
+                                      {14.0, 2.0},
+                                      {15.0, 3.0},
+                                      {1e9, 3.0}}) {
         CHECK(table_pass(clock, starts) == pass);
     }
 }
@@ -112,9 +134,11 @@ TEST_CASE("lists") {
     CHECK(count_at_most(2.9, entries) == 0);
     CHECK(count_less(10, entries) == 4);
     CHECK(pick_entry(3, entries) == 9);
-    for (const double outside : {-1.0, 4.0, 1.5, kInfinity, std::numeric_limits<double>::quiet_NaN()}) CHECK(std::isnan(pick_entry(outside, entries)));
+    for (const double outside : {-1.0, 4.0, 1.5, kInfinity, std::numeric_limits<double>::quiet_NaN()})
+        CHECK(std::isnan(pick_entry(outside, entries)));
     constexpr std::array points{1.0, 4.0, 0.5, 2.5};
-    for (const auto& [x, y] : {std::pair{0.0, 0.5}, {1.0, 0.5}, {2.5, 1.5}, {4.0, 2.5}, {9.0, 2.5}}) CHECK(interpolate(x, points) == y);
+    for (const auto& [x, y] : {std::pair{0.0, 0.5}, {1.0, 0.5}, {2.5, 1.5}, {4.0, 2.5}, {9.0, 2.5}})
+        CHECK(interpolate(x, points) == y);
     CHECK(std::isnan(interpolate(std::numeric_limits<double>::quiet_NaN(), points)));
     CHECK(choose_part(2.9, entries) == 0);
     CHECK(choose_part(3, entries) == 1);
