@@ -35,7 +35,8 @@ struct Diagnostic {
     Severity severity = Severity::error;
     std::string message;
     std::optional<Location> location{};
-    std::string suggestion{};  ///< what to write instead, e.g. "did you mean `min`?"; empty where there is nothing to say
+    std::string
+        suggestion{};  ///< what to write instead, e.g. "did you mean `min`?"; empty where there is nothing to say
     std::vector<Note> notes{};
 };
 

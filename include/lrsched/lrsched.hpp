@@ -38,7 +38,8 @@ struct Imported {
 using Importer = std::function<std::optional<Imported>(std::string_view path, std::string_view from)>;
 
 struct Options {
-    std::vector<Setting> run{};     ///< facts of the run (base, total, epoch, dataset, batch, accumulate, world, ...); they win over the file's
+    std::vector<Setting>
+        run{};  ///< facts of the run (base, total, epoch, dataset, batch, accumulate, world, ...); they win over the file's
     std::vector<Setting> params{};  ///< values for the file's `param`s
     Importer importer{};            ///< without one, an `import` of a file is an error
     Limits limits{};
@@ -52,7 +53,7 @@ struct Output {
 
 namespace detail {
 struct Compiled;
-}
+}  // namespace detail
 
 /// A compiled text: one or more schedules. Immutable, cheap to copy, safe to share between threads.
 class Program {
@@ -70,7 +71,8 @@ public:
     [[nodiscard]] Result<double> at(double t, std::size_t output = 0) const;
 
     /// Values at first, first + stride, ... into `values`. Errors as for at(); the first one ends the call.
-    [[nodiscard]] std::optional<Diagnostic> fill(double first, double stride, std::span<double> values, std::size_t output = 0) const;
+    [[nodiscard]] std::optional<Diagnostic> fill(double first, double stride, std::span<double> values,
+                                                 std::size_t output = 0) const;
 
     [[nodiscard]] const detail::Compiled& compiled() const noexcept { return *compiled_; }
     explicit Program(std::shared_ptr<const detail::Compiled> compiled) : compiled_(std::move(compiled)) {}
@@ -86,6 +88,7 @@ struct Compilation {
 };
 
 /// Compiles an expression or a whole .sched text. `name` is shown in diagnostics and is where imports start from.
-[[nodiscard]] Compilation compile(std::string_view text, const Options& options = {}, std::string_view name = "<expression>");
+[[nodiscard]] Compilation compile(std::string_view text, const Options& options = {},
+                                  std::string_view name = "<expression>");
 
 }  // namespace lrsched

@@ -13,8 +13,9 @@ namespace lrsched {
 /// A part of a schedule between two joins, in steps of the run.
 struct Segment {
     double begin = 0;
-    double end = 0;    ///< infinity for the last part of an endless schedule
-    std::string text;  ///< the part as written, on one line, e.g. `cosine(90, min=1e-3)`; empty where no text stands for it
+    double end = 0;  ///< infinity for the last part of an endless schedule
+    std::string
+        text;  ///< the part as written, on one line, e.g. `cosine(90, min=1e-3)`; empty where no text stands for it
 };
 
 struct Extreme {
@@ -25,11 +26,11 @@ struct Extreme {
 /// Facts of one schedule over the steps 0, 1, ... of its length (of `horizon`, where it is endless).
 struct Summary {
     std::string name;
-    std::optional<double> length;   ///< steps; nothing for an endless one
-    double horizon = 0;             ///< the steps looked at: the length, else the run's total, else a length that shows every part
-    double first = 0;               ///< value at step 0
-    double last = 0;                ///< value at the last whole step before the horizon
-    double end = 0;                 ///< value that is held from the length on; at the horizon for an endless one
+    std::optional<double> length;  ///< steps; nothing for an endless one
+    double horizon = 0;  ///< the steps looked at: the length, else the run's total, else a length that shows every part
+    double first = 0;    ///< value at step 0
+    double last = 0;     ///< value at the last whole step before the horizon
+    double end = 0;      ///< value that is held from the length on; at the horizon for an endless one
     Extreme minimum;
     Extreme maximum;
     std::vector<Segment> segments;  ///< at most 1,000; in order; they cover [0, horizon]
@@ -45,7 +46,8 @@ struct Formatted {
     std::optional<std::string> text;
     std::vector<Diagnostic> diagnostics;
 };
-[[nodiscard]] Formatted format(std::string_view text, std::string_view name = "<expression>", const Limits& limits = {});
+[[nodiscard]] Formatted format(std::string_view text, std::string_view name = "<expression>",
+                               const Limits& limits = {});
 
 /// A function of the standard library or of the language itself, as its doc comment tells it.
 struct LibraryParameter {
@@ -55,15 +57,15 @@ struct LibraryParameter {
     std::string meaning;   ///< from the doc comment
 };
 struct LibraryFunction {
-    std::string module;     ///< `core`, `torch`, ...; `language` for what the language itself has
+    std::string module;  ///< `core`, `torch`, ...; `language` for what the language itself has
     std::string name;
     std::string signature;  ///< `cosine(n=rest, min=0, from=start)`
     std::string summary;    ///< first sentence
     std::string body;       ///< further sentences
     std::string formula;
-    std::string when;       ///< when to use it
-    std::string source;     ///< paper or peer
-    std::string example;    ///< an expression that compiles
+    std::string when;                  ///< when to use it
+    std::string source;                ///< paper or peer
+    std::string example;               ///< an expression that compiles
     std::vector<Setting> example_run;  ///< run facts for the example
     std::vector<std::string> see;
     std::vector<LibraryParameter> parameters;
@@ -79,6 +81,7 @@ struct Shown {
     std::string text;
     std::vector<Diagnostic> diagnostics;
 };
-[[nodiscard]] Shown show(Stage stage, std::string_view text, const Options& options = {}, std::string_view name = "<expression>");
+[[nodiscard]] Shown show(Stage stage, std::string_view text, const Options& options = {},
+                         std::string_view name = "<expression>");
 
 }  // namespace lrsched

@@ -27,7 +27,7 @@ struct Part {
 [[nodiscard]] double natural_horizon(const schedule::Placed& placed, std::size_t output);
 
 /// The parts side by side: cut at every join, each with the narrowest text that covers it.
-[[nodiscard]] std::vector<Segment> make_segments(const text::Sources& sources, const schedule::Placed& placed, std::size_t output,
-                                                 double horizon, bool endless, std::size_t& count);
+[[nodiscard]] std::vector<Segment> make_segments(const text::Sources& sources, const schedule::Placed& placed,
+                                                 std::size_t output, double horizon, bool endless, std::size_t& count);
 
 }  // namespace lrsched::analysis

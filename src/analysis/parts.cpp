@@ -85,8 +85,10 @@ void add_choose(const Placed& placed, NodeId id, const Clocks& clocks, std::vect
             parts.push_back(part);
             begin = end;
         }
-        const bool open = texts != placed.texts.end() && texts->parts.size() == bounds + 1 && texts->parts[bounds] != text::Place{};
-        if (open) parts.push_back({begin, std::numeric_limits<double>::infinity(), texts->parts[bounds], true, texts->chain});
+        const bool open =
+            texts != placed.texts.end() && texts->parts.size() == bounds + 1 && texts->parts[bounds] != text::Place{};
+        if (open)
+            parts.push_back({begin, std::numeric_limits<double>::infinity(), texts->parts[bounds], true, texts->chain});
     }
 }
 
@@ -100,7 +102,8 @@ std::vector<Part> find_parts(const Placed& placed, std::size_t output, double ho
         if (graph[id].op == Op::choose) add_choose(placed, id, clocks, parts);
         const bool wraps = graph[id].op == Op::subtract && !graph.is_constant(graph.operands(id)[1]);
         if (!wraps) continue;
-        for (const double begin : clocks.starts(id)) parts.push_back({begin, std::numeric_limits<double>::infinity(), {}, false, false});
+        for (const double begin : clocks.starts(id))
+            parts.push_back({begin, std::numeric_limits<double>::infinity(), {}, false, false});
     }
     return parts;
 }
@@ -114,7 +117,8 @@ double natural_horizon(const Placed& placed, std::size_t output) {
     // a repeat shows four of its passes
     const Graph& graph = placed.graph;
     for (const NodeId id : schedule::cone(graph, placed.outputs[output].node)) {
-        if (graph[id].op == Op::pass_even && graph.is_constant(graph.operands(id)[1])) last = std::max(last, 4 * graph.value(graph.operands(id)[1]));
+        if (graph[id].op == Op::pass_even && graph.is_constant(graph.operands(id)[1]))
+            last = std::max(last, 4 * graph.value(graph.operands(id)[1]));
         if (graph[id].op == Op::pass_table) {
             const auto& bounds = graph.table(graph[id].payload);
             last = std::max(last, bounds[std::min<std::size_t>(4, bounds.size() - 1)]);

@@ -16,8 +16,10 @@ std::string on_one_line(std::string_view text) {
     for (const char c : text) {
         if (line.size() > longest) break;
         const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        if (!blank) line += c;
-        else if (!line.empty() && line.back() != ' ') line += ' ';
+        if (!blank)
+            line += c;
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
     }
     if (line.size() <= longest) return line;
     std::size_t cut = longest - 3;
@@ -41,8 +43,8 @@ const Part* narrowest(const text::Sources& sources, const std::vector<Part>& par
 
 }  // namespace
 
-std::vector<Segment> make_segments(const text::Sources& sources, const schedule::Placed& placed, std::size_t output, double horizon,
-                                   bool endless, std::size_t& count) {
+std::vector<Segment> make_segments(const text::Sources& sources, const schedule::Placed& placed, std::size_t output,
+                                   double horizon, bool endless, std::size_t& count) {
     constexpr std::size_t most = 1000;
     std::vector<Part> parts = find_parts(placed, output, horizon);
     for (Part& part : parts) part.end = std::min(part.end, horizon);
@@ -69,7 +71,8 @@ std::vector<Segment> make_segments(const text::Sources& sources, const schedule:
             segments.push_back({joins[i], shown_end, "held"});
             continue;
         }
-        segments.push_back({joins[i], shown_end, part == nullptr ? std::string{} : on_one_line(sources.slice(part->place))});
+        segments.push_back(
+            {joins[i], shown_end, part == nullptr ? std::string{} : on_one_line(sources.slice(part->place))});
     }
     return segments;
 }

@@ -26,7 +26,9 @@ public:
     explicit Registers(const program::Program& program) {  // NOLINT(cppcoreguidelines-pro-type-member-init)
         if (program.registers > small_.size()) large_.resize(program.registers);
     }
-    [[nodiscard]] std::span<double> all() noexcept { return large_.empty() ? std::span<double>(small_) : std::span<double>(large_); }
+    [[nodiscard]] std::span<double> all() noexcept {
+        return large_.empty() ? std::span<double>(small_) : std::span<double>(large_);
+    }
 
 private:
     std::array<double, 512> small_;

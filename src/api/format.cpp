@@ -14,7 +14,8 @@ using diagnostic::Id;
 using diagnostic::make;
 
 /// The canonical text, or findings. It overwrites people's files, so it is read back and compared before it is given out.
-std::optional<std::string> format_source(text::Sources& sources, text::SourceId source, const Limits& limits, std::vector<Finding>& findings) {
+std::optional<std::string> format_source(text::Sources& sources, text::SourceId source, const Limits& limits,
+                                         std::vector<Finding>& findings) {
     syntax::Tree tree;
     syntax::Symbols symbols;
     const syntax::File file = syntax::parse(sources, source, tree, symbols, limits, findings);
@@ -30,7 +31,8 @@ std::optional<std::string> format_source(text::Sources& sources, text::SourceId 
     std::vector<Finding> found;
     const text::SourceId again = sources.add({sources[source].name, text.value_or("")});
     const syntax::File result = syntax::parse(sources, again, tree, symbols, twice, found);
-    if (text && found.empty() && same_meaning(tree, {sources[source].text, file}, {sources[again].text, result})) return text;
+    if (text && found.empty() && same_meaning(tree, {sources[source].text, file}, {sources[again].text, result}))
+        return text;
     findings.push_back(make(Id::format_unsafe, whole));
     return std::nullopt;
 }

@@ -32,8 +32,12 @@ std::string_view trimmed(std::string_view line) {
 }
 
 std::string* tagged(Doc& doc, std::string_view& line) {
-    const std::array<std::pair<std::string_view, std::string*>, 6> tags{{{"formula:", &doc.formula}, {"when:", &doc.when}, {"source:", &doc.source},
-                                                                        {"example:", &doc.example}, {"run:", &doc.run}, {"see:", &doc.see}}};
+    const std::array<std::pair<std::string_view, std::string*>, 6> tags{{{"formula:", &doc.formula},
+                                                                         {"when:", &doc.when},
+                                                                         {"source:", &doc.source},
+                                                                         {"example:", &doc.example},
+                                                                         {"run:", &doc.run},
+                                                                         {"see:", &doc.see}}};
     for (const auto& [tag, field] : tags) {
         if (!line.starts_with(tag)) continue;
         line = trimmed(line.substr(tag.size()));
@@ -51,12 +55,15 @@ Doc read_doc(std::string_view text) {
         const bool goes_on = line.starts_with(' ');
         if (line.starts_with("- ")) {
             const std::size_t colon = std::min(line.find(':'), line.size());
-            doc.parameters.emplace_back(line.substr(2, colon - 2), trimmed(line.substr(std::min(line.size(), colon + 1))));
+            doc.parameters.emplace_back(line.substr(2, colon - 2),
+                                        trimmed(line.substr(std::min(line.size(), colon + 1))));
             field = &doc.parameters.back().second;
             continue;
         }
-        if (auto* tag = goes_on ? nullptr : tagged(doc, line)) field = tag;
-        else if (!goes_on && !doc.summary.empty()) field = &doc.body;
+        if (auto* tag = goes_on ? nullptr : tagged(doc, line))
+            field = tag;
+        else if (!goes_on && !doc.summary.empty())
+            field = &doc.body;
         append(*field, trimmed(line));
     }
     return doc;
@@ -68,7 +75,8 @@ std::vector<Setting> read_run(std::string_view text) {
     while (!(text = trimmed(text)).empty()) {
         const std::string_view word = text.substr(0, text.find(' '));
         const std::size_t equals = std::min(word.find('='), word.size());
-        settings.push_back({std::string(word.substr(0, equals)), std::string(word.substr(std::min(word.size(), equals + 1)))});
+        settings.push_back(
+            {std::string(word.substr(0, equals)), std::string(word.substr(std::min(word.size(), equals + 1)))});
         text.remove_prefix(word.size());
     }
     return settings;
@@ -84,7 +92,8 @@ std::vector<std::string> read_names(std::string_view text) {
     return names;
 }
 
-LibraryFunction read_function(const Item& item, std::string_view module, const text::Sources& sources, const syntax::Tree& tree, const syntax::Symbols& symbols) {
+LibraryFunction read_function(const Item& item, std::string_view module, const text::Sources& sources,
+                              const syntax::Tree& tree, const syntax::Symbols& symbols) {
     const Doc doc = read_doc(item.doc);
     LibraryFunction function;
     function.module = module;
@@ -101,12 +110,15 @@ LibraryFunction read_function(const Item& item, std::string_view module, const t
     for (const syntax::Parameter& parameter : item.parameters) {
         LibraryParameter page;
         page.name = symbols[parameter.name];
-        page.mark = parameter.mark == syntax::Mark::schedule ? "schedule" : parameter.mark == syntax::Mark::schedules ? "[schedule]" : "";
+        page.mark = parameter.mark == syntax::Mark::schedule    ? "schedule"
+                    : parameter.mark == syntax::Mark::schedules ? "[schedule]"
+                                                                : "";
         if (parameter.fallback != syntax::kNoExpr) page.fallback = sources.slice(tree[parameter.fallback].place);
         const auto told = std::ranges::find(doc.parameters, page.name, &std::pair<std::string, std::string>::first);
         if (told != doc.parameters.end()) page.meaning = told->second;
         if (!signature.empty()) signature += ", ";
-        signature += page.name + (page.mark.empty() ? "" : ": " + page.mark) + (page.fallback.empty() ? "" : "=" + page.fallback);
+        signature += page.name + (page.mark.empty() ? "" : ": " + page.mark) +
+                     (page.fallback.empty() ? "" : "=" + page.fallback);
         function.parameters.push_back(std::move(page));
     }
     function.signature = function.name + "(" + signature + ")";
@@ -119,7 +131,8 @@ LibraryFunction read_builtin(const schedule::Builtin& builtin) {
     function.name = builtin.name;
     function.signature = builtin.signature;
     function.summary = builtin.summary;
-    for (const std::string_view name : schedule::parameter_names(builtin)) function.parameters.push_back({std::string(name), "", "", ""});
+    for (const std::string_view name : schedule::parameter_names(builtin))
+        function.parameters.push_back({std::string(name), "", "", ""});
     return function;
 }
 
@@ -135,7 +148,8 @@ std::vector<LibraryFunction> library_functions() {
         if (!file.name.ends_with(".sched")) continue;
         const std::string_view stem = file.name.substr(0, file.name.size() - 6);
         const std::string_view module = stem.starts_with("core") ? "core" : stem;
-        const text::SourceId source = sources.add({std::string(file.name), std::string(file.text), text::Origin::library});
+        const text::SourceId source =
+            sources.add({std::string(file.name), std::string(file.text), text::Origin::library});
         const syntax::File parsed = syntax::parse(sources, source, tree, symbols, Limits{}, findings);
         for (const Item& item : parsed.items) {
             const bool shown = item.kind == syntax::ItemKind::function && !symbols[item.name].starts_with('_');

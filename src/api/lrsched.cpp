@@ -38,10 +38,12 @@ double scan_steps_of(const detail::Compiled& compiled, std::size_t output, doubl
 Diagnostic detail::not_finite(const Compiled& compiled, std::size_t output, double value, double t) {
     const double most = compiled.program.scan_steps;
     if (const double steps = scan_steps_of(compiled, output, t); steps > most) {
-        return publish(compiled.sources, diagnostic::make(Id::scan_too_long, compiled.placed.outputs[output].place, steps, most));
+        return publish(compiled.sources,
+                       diagnostic::make(Id::scan_too_long, compiled.placed.outputs[output].place, steps, most));
     }
     const std::string_view what = std::isnan(value) ? "not a number" : value > 0 ? "infinite" : "minus infinite";
-    return publish(compiled.sources, diagnostic::make(Id::not_finite, compiled.placed.outputs[output].place, compiled.outputs[output].name, what, t));
+    return publish(compiled.sources, diagnostic::make(Id::not_finite, compiled.placed.outputs[output].place,
+                                                      compiled.outputs[output].name, what, t));
 }
 
 Compilation compile(std::string_view text, const Options& options, std::string_view name) {
@@ -77,7 +79,8 @@ Result<double> Program::at(double t, std::size_t output) const {
     return value;
 }
 
-std::optional<Diagnostic> Program::fill(double first, double stride, std::span<double> values, std::size_t output) const {
+std::optional<Diagnostic> Program::fill(double first, double stride, std::span<double> values,
+                                        std::size_t output) const {
     detail::Registers registers(compiled_->program);
     for (std::size_t i = 0; i < values.size(); ++i) {
         const double t = first + static_cast<double>(i) * stride;

@@ -13,7 +13,8 @@ namespace {
 
 std::string show_tree(const schedule::Project& project) {
     std::string text;
-    for (const syntax::Item& item : project.modules[project.main].items) text += syntax::dump(item, project.tree, project.symbols, project.sources);
+    for (const syntax::Item& item : project.modules[project.main].items)
+        text += syntax::dump(item, project.tree, project.symbols, project.sources);
     return text;
 }
 

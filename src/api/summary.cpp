@@ -32,8 +32,10 @@ Summary summarize_output(const detail::Compiled& compiled, std::size_t output, s
     summary.name = compiled.outputs[output].name;
     summary.length = compiled.outputs[output].length;
     summary.horizon = summary.length.value_or(0);
-    if (!summary.length) summary.horizon = compiled.placed.total.value_or(analysis::natural_horizon(compiled.placed, output));
-    summary.segments = analysis::make_segments(compiled.sources, compiled.placed, output, summary.horizon, !summary.length, summary.segment_count);
+    if (!summary.length)
+        summary.horizon = compiled.placed.total.value_or(analysis::natural_horizon(compiled.placed, output));
+    summary.segments = analysis::make_segments(compiled.sources, compiled.placed, output, summary.horizon,
+                                               !summary.length, summary.segment_count);
     detail::Registers registers(compiled.program);
     const auto at = [&](double t) { return program::run(compiled.program, output, t, registers.all()); };
     bool first = true;
@@ -60,7 +62,8 @@ Summary summarize_output(const detail::Compiled& compiled, std::size_t output, s
 
 std::vector<Summary> summarize(const Program& program, std::vector<Diagnostic>& diagnostics) {
     std::vector<Summary> summaries;
-    for (std::size_t i = 0; i < program.outputs().size(); ++i) summaries.push_back(summarize_output(program.compiled(), i, diagnostics));
+    for (std::size_t i = 0; i < program.outputs().size(); ++i)
+        summaries.push_back(summarize_output(program.compiled(), i, diagnostics));
     return summaries;
 }
 

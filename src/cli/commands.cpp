@@ -33,11 +33,11 @@ constexpr std::array kFmtExamples{
 };
 constexpr std::array kListExamples{
     Example{"list", "everything in the library"},
-    Example{"list torch", "one module"},
+    Example{"list language", "what the language itself has"},
 };
 constexpr std::array kHelpExamples{
     Example{"help cosine", "what a schedule does, its parameters, an example, a plot"},
-    Example{"help torch.StepLR", "a function of a module"},
+    Example{"help language.interp", "a function of a module"},
     Example{"help eval", "the options of a command"},
 };
 constexpr std::array kGuideExamples{
@@ -62,8 +62,7 @@ constexpr Operands kNothing{};
 constexpr Operands kInput{Count::one, "INPUT", kAnyInput, Completion::files};
 constexpr Operands kInputs{Count::many, "INPUT", kAnyInput, Completion::files};
 constexpr Operands kFiles{Count::many, "FILE", kAnyFile, Completion::files, true};
-constexpr Operands kModule{Count::optional, "MODULE", "core, torch, ... ; all of them if left out",
-                           Completion::modules};
+constexpr Operands kModule{Count::optional, "MODULE", "core, language; all of them if left out", Completion::modules};
 constexpr Operands kName{Count::optional, "NAME", "a function, module.function or a command", Completion::names};
 constexpr Operands kShell{Count::one, "SHELL", "bash, zsh or fish", Completion::shells};
 

@@ -36,9 +36,10 @@ Steps every_step(const Program& program, std::span<const std::size_t> outputs) {
         if (length) end = std::max(end.value_or(0), std::ceil(*length));
     }
     if (end) return Steps::range(0, *end);
-    throw Failure(Exit::usage,
-                  fmt::format("`{}` is endless; say which steps with `--steps 0:100` or how long the run is with `--total N`",
-                              program.outputs()[outputs.front()].name));
+    throw Failure(
+        Exit::usage,
+        fmt::format("`{}` is endless; say which steps with `--steps 0:100` or how long the run is with `--total N`",
+                    program.outputs()[outputs.front()].name));
 }
 
 Steps asked_steps(const EvalOptions& options, const Program& program, std::span<const std::size_t> outputs) {

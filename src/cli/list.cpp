@@ -43,7 +43,7 @@ Exit list(std::span<const std::string> operands, Context& context) {
         emit(context, fmt::format("{}{}", i == 0 ? "" : "\n", module_text(functions, modules[i])));
     }
     if (operands.empty())
-        emit(context, "\n`lrsched help NAME` shows one of them, `lrsched help torch.StepLR` one of a module.\n");
+        emit(context, "\n`lrsched help NAME` shows one of them, `lrsched help language.interp` one of a module.\n");
     return Exit::fine;
 }
 

@@ -7,6 +7,8 @@ namespace {
 
 constexpr auto kError = Severity::error;
 
+// A table, laid out by hand.
+// clang-format off
 constexpr std::array kEntries{
     // the text
     Entry{Id::source_too_large, "source-too-large", kError, "the text has {} bytes; at most {} are read", ""},
@@ -120,6 +122,7 @@ constexpr std::array kEntries{
     Entry{Id::from_text, "from-text", kError, "{}", ""},
     Entry{Id::format_unsafe, "format-unsafe", kError, "the canonical form of this text would not mean the same, so the text is left as it is", "this is a fault of lrsched; please report the text"},
     Entry{Id::more_findings, "more-findings", Severity::note, "{} further findings are not shown", ""}};
+// clang-format on
 
 constexpr bool in_order() {
     for (std::size_t i = 0; i < kEntries.size(); ++i) {

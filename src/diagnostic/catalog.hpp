@@ -9,6 +9,8 @@
 
 namespace lrsched::diagnostic {
 
+// A table, laid out by hand.
+// clang-format off
 enum class Id : std::uint16_t {
     // the text
     source_too_large, not_utf8, nul_byte, nested_too_deep, too_many_syntax_nodes,
@@ -37,6 +39,7 @@ enum class Id : std::uint16_t {
     // limits and values
     expansion_too_deep, too_many_nodes, scan_too_long, bad_step, not_finite, from_text, format_unsafe, more_findings,
 };
+// clang-format on
 
 struct Entry {
     Id id;

@@ -30,13 +30,18 @@ struct Finding {
 /// A finding with the catalog's sentence filled in.
 template <class... Arguments>
 [[nodiscard]] Finding make(Id id, std::optional<text::Place> place, const Arguments&... arguments) {
-    return {id, place, fmt::vformat(entry(id).message, fmt::make_format_args(arguments...)), std::string(entry(id).help), {}};
+    return {id,
+            place,
+            fmt::vformat(entry(id).message, fmt::make_format_args(arguments...)),
+            std::string(entry(id).help),
+            {}};
 }
 
 /// The finding as the outside sees it.
 [[nodiscard]] Diagnostic publish(const text::Sources& sources, const Finding& finding);
 
 /// All of them, sorted by place, doubles removed, at most `limit`.
-[[nodiscard]] std::vector<Diagnostic> publish(const text::Sources& sources, std::vector<Finding> findings, std::size_t limit);
+[[nodiscard]] std::vector<Diagnostic> publish(const text::Sources& sources, std::vector<Finding> findings,
+                                              std::size_t limit);
 
 }  // namespace lrsched::diagnostic

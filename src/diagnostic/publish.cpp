@@ -15,7 +15,8 @@ Location locate(const text::Sources& sources, text::Place place) {
     const std::size_t end = std::min<std::size_t>(place.span.end, line_begin + line.size());
     const std::size_t begin = std::min<std::size_t>(place.span.begin, end);
     const std::size_t length = text::count_code_points(text.substr(begin, end - begin));
-    return {source.name, position.line, position.column, std::max<std::size_t>(1, length), place.span.begin, place.span.end, std::string(line)};
+    return {source.name,      position.line,  position.column,  std::max<std::size_t>(1, length),
+            place.span.begin, place.span.end, std::string(line)};
 }
 
 auto key(const Finding& finding) {
@@ -26,7 +27,12 @@ auto key(const Finding& finding) {
 }  // namespace
 
 Diagnostic publish(const text::Sources& sources, const Finding& finding) {
-    Diagnostic result{std::string(entry(finding.id).code), entry(finding.id).severity, finding.message, std::nullopt, finding.suggestion, {}};
+    Diagnostic result{std::string(entry(finding.id).code),
+                      entry(finding.id).severity,
+                      finding.message,
+                      std::nullopt,
+                      finding.suggestion,
+                      {}};
     if (finding.place) result.location = locate(sources, *finding.place);
     for (const FindingNote& note : finding.notes) {
         Note published{note.message, std::nullopt};

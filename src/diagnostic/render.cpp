@@ -52,7 +52,8 @@ std::string_view printable(std::string_view character) {
 void append_snippet(std::string& out, const Location& location, const Palette& palette) {
     const auto line = characters(location.source_line);
     const std::size_t caret = std::min(location.column - 1, line.size());
-    const std::size_t width = std::clamp<std::size_t>(location.length, 1, std::max<std::size_t>(1, line.size() - caret));
+    const std::size_t width =
+        std::clamp<std::size_t>(location.length, 1, std::max<std::size_t>(1, line.size() - caret));
     const bool cut = line.size() > kWidestLine;
     const std::size_t first = cut && caret > kWidestLine / 2 ? caret - kWidestLine / 2 : 0;
     const std::size_t last = std::min(line.size(), first + kWidestLine);
@@ -62,7 +63,8 @@ void append_snippet(std::string& out, const Location& location, const Palette& p
     out += last < line.size() ? "...\n" : "\n";
     const std::size_t indent = caret - first + (first > 0 ? 3 : 0);
     const std::size_t shown = std::min(width, std::max<std::size_t>(1, last - caret));
-    out += fmt::format(" {:{}} | {:{}}{}^{:~<{}}{}\n", "", number.size(), "", indent, palette.caret, "", shown - 1, palette.off);
+    out += fmt::format(" {:{}} | {:{}}{}^{:~<{}}{}\n", "", number.size(), "", indent, palette.caret, "", shown - 1,
+                       palette.off);
 }
 
 void append_location(std::string& out, const std::optional<Location>& location, const Palette& palette) {
@@ -72,10 +74,11 @@ void append_location(std::string& out, const std::optional<Location>& location, 
 
 void append(std::string& out, const Diagnostic& diagnostic, const Palette& palette) {
     append_location(out, diagnostic.location, palette);
-    out += fmt::format("{}{}:{} {} [{}]\n", color_of(diagnostic.severity, palette), name_of(diagnostic.severity), palette.off,
-                       diagnostic.message, diagnostic.code);
+    out += fmt::format("{}{}:{} {} [{}]\n", color_of(diagnostic.severity, palette), name_of(diagnostic.severity),
+                       palette.off, diagnostic.message, diagnostic.code);
     if (diagnostic.location) append_snippet(out, *diagnostic.location, palette);
-    if (!diagnostic.suggestion.empty()) out += fmt::format("  {}help:{} {}\n", palette.note, palette.off, diagnostic.suggestion);
+    if (!diagnostic.suggestion.empty())
+        out += fmt::format("  {}help:{} {}\n", palette.note, palette.off, diagnostic.suggestion);
     for (const Note& note : diagnostic.notes) {
         out += "  ";
         append_location(out, note.location, palette);

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kLinkLimit = 40;       // as many as the kernel follows
+constexpr int kLinkLimit = 40;        // as many as the kernel follows
 constexpr int kTemporaryNames = 100;  // left over by that many crashes of processes with our number
 
 // A file that is removed again unless it was moved to its place. The steps give 0 or an error number.

@@ -22,8 +22,8 @@ constexpr Grain kWhole{1, 1};
 class Canvas {
 public:
     struct Cell {
-        std::uint8_t dots = 0;      ///< bits in the order of Unicode's braille patterns
-        std::uint64_t series = 0;   ///< bit i: series i (modulo 64) passes here
+        std::uint8_t dots = 0;     ///< bits in the order of Unicode's braille patterns
+        std::uint64_t series = 0;  ///< bit i: series i (modulo 64) passes here
     };
 
     Canvas(int rows, int columns, Grain grain);

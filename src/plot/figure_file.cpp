@@ -57,18 +57,12 @@ std::string complaint(std::string_view errors) {
 // Why there is no image, or an empty text.
 std::string failure_of(const Ended& ended, const Kind& kind) {
     switch (ended.how) {
-        case Ended::How::missing:
-            return "figures need gnuplot; install it with: apt-get install gnuplot-nox";
-        case Ended::How::failed:
-            return "cannot run gnuplot: " + file::system_reason(ended.code);
-        case Ended::How::timed_out:
-            return fmt::format("gnuplot did not finish within {} seconds", kPatience.count());
-        case Ended::How::too_long:
-            return fmt::format("gnuplot wrote more than {} bytes", kImageCap);
-        case Ended::How::signalled:
-            return fmt::format("gnuplot was ended by signal {}", ended.code);
-        case Ended::How::exited:
-            break;
+        case Ended::How::missing: return "figures need gnuplot; install it with: apt-get install gnuplot-nox";
+        case Ended::How::failed: return "cannot run gnuplot: " + file::system_reason(ended.code);
+        case Ended::How::timed_out: return fmt::format("gnuplot did not finish within {} seconds", kPatience.count());
+        case Ended::How::too_long: return fmt::format("gnuplot wrote more than {} bytes", kImageCap);
+        case Ended::How::signalled: return fmt::format("gnuplot was ended by signal {}", ended.code);
+        case Ended::How::exited: break;
     }
     if (ended.code == 0 && whole(ended.output, kind)) return {};
     return "gnuplot failed: " + complaint(ended.errors);

@@ -17,11 +17,10 @@ struct Range {
 };
 
 // Blocks of Unicode, not every character of it: enough to keep columns aligned in the scripts people write.
-constexpr std::array kZeroWidth{Range{0x300, 0x36F},   Range{0x483, 0x489},   Range{0x591, 0x5BD},
-                                Range{0x64B, 0x65F},   Range{0x93A, 0x93C},   Range{0x941, 0x948},
-                                Range{0xE34, 0xE3A},   Range{0x1AB0, 0x1AFF}, Range{0x1DC0, 0x1DFF},
-                                Range{0x200B, 0x200D}, Range{0x20D0, 0x20FF}, Range{0xFE00, 0xFE0F},
-                                Range{0xFE20, 0xFE2F}};
+constexpr std::array kZeroWidth{
+    Range{0x300, 0x36F},   Range{0x483, 0x489},   Range{0x591, 0x5BD},   Range{0x64B, 0x65F},   Range{0x93A, 0x93C},
+    Range{0x941, 0x948},   Range{0xE34, 0xE3A},   Range{0x1AB0, 0x1AFF}, Range{0x1DC0, 0x1DFF}, Range{0x200B, 0x200D},
+    Range{0x20D0, 0x20FF}, Range{0xFE00, 0xFE0F}, Range{0xFE20, 0xFE2F}};
 constexpr std::array kDoubleWidth{Range{0x1100, 0x115F},   Range{0x2E80, 0x303E},   Range{0x3041, 0xA4CF},
                                   Range{0xAC00, 0xD7A3},   Range{0xF900, 0xFAFF},   Range{0xFE30, 0xFE6F},
                                   Range{0xFF00, 0xFF60},   Range{0xFFE0, 0xFFE6},   Range{0x1F300, 0x1F64F},
@@ -30,8 +29,7 @@ constexpr std::array kDoubleWidth{Range{0x1100, 0x115F},   Range{0x2E80, 0x303E}
 constexpr std::array kUnfit{Range{0x80, 0x9F},     Range{0x200E, 0x200F}, Range{0x2028, 0x202E},
                             Range{0x2066, 0x2069}, Range{0xFEFF, 0xFEFF}, Range{0xFFFE, 0xFFFF}};
 
-template <std::size_t n>
-bool in(const std::array<Range, n>& ranges, char32_t c) {
+template <std::size_t n> bool in(const std::array<Range, n>& ranges, char32_t c) {
     return std::any_of(ranges.begin(), ranges.end(), [c](const Range& r) { return c >= r.first && c <= r.last; });
 }
 

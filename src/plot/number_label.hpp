@@ -26,8 +26,8 @@ private:
     Form form_ = Form::fixed;
     int decimals_ = 0;
     int step_exponent_ = 0;
-    int exponent_ = 0;      // of the common factor (scaled, paper) or of the unit: 3, 6, 9
-    std::string suffix_;    // k, M, B: the multiples that the language itself writes
+    int exponent_ = 0;    // of the common factor (scaled, paper) or of the unit: 3, 6, 9
+    std::string suffix_;  // k, M, B: the multiples that the language itself writes
 };
 
 /// A label at a logarithmic axis: `mantissa` times ten to `exponent`.

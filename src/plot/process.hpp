@@ -17,10 +17,10 @@ struct Command {
 
 struct Ended {
     enum class How {
-        exited,    ///< with `code`
-        signalled, ///< killed from elsewhere or crashed; `code` is the signal
-        missing,   ///< there is no such program
-        failed,    ///< could not be started or listened to; `code` is the error number
+        exited,     ///< with `code`
+        signalled,  ///< killed from elsewhere or crashed; `code` is the signal
+        missing,    ///< there is no such program
+        failed,     ///< could not be started or listened to; `code` is the error number
         timed_out,
         too_long,  ///< more output than the cap
     };

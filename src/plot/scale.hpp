@@ -20,8 +20,8 @@ struct Scale {
 struct Scales {
     Scale x;
     Scale y;
-    bool empty = false;       ///< no point at all: the axes are 0 to 1 (1 to 10) to have something to show
-    std::size_t left_out = 0; ///< finite points that a logarithmic axis has no place for
+    bool empty = false;        ///< no point at all: the axes are 0 to 1 (1 to 10) to have something to show
+    std::size_t left_out = 0;  ///< finite points that a logarithmic axis has no place for
 };
 
 /// The axes that hold all points of the figure exactly. An axis on which they all lie at one place is widened.

@@ -111,8 +111,9 @@ private:
                        across(corner.x), across(corner.x + panel_.width));
         fmt::format_to(out_, "set tmargin at screen {:.5f}\nset bmargin at screen {:.5f}\n", up(corner.y),
                        up(corner.y + panel_.height));
-        fmt::format_to(out_, "set border 3 linewidth 0.8 linecolor rgb '#666666'\n"
-                             "set tics nomirror out scale 0.5,0.25\n");
+        fmt::format_to(out_,
+                       "set border 3 linewidth 0.8 linecolor rgb '#666666'\n"
+                       "set tics nomirror out scale 0.5,0.25\n");
         write_ticks('x', panel_.x);
         write_ticks('y', panel_.y);
         // gnuplot's own SVG puts the numbers lower than its other formats do.
@@ -150,8 +151,9 @@ private:
         if (marks.size() > kMostStrokes) return;
         const bool guides = marks.size() <= kMostGuides;
         for (const double mark : marks) {
-            fmt::format_to(out_, "set arrow from {:.6f}, graph 0 to {:.6f}, graph {} nohead back linewidth 0.9 "
-                                 "dashtype {} linecolor rgb '#999999'\n",
+            fmt::format_to(out_,
+                           "set arrow from {:.6f}, graph 0 to {:.6f}, graph {} nohead back linewidth 0.9 "
+                           "dashtype {} linecolor rgb '#999999'\n",
                            mark, mark, guides ? "1" : "0.03", guides ? "(8,6)" : "1");
         }
     }

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kLeastColumns = 20;
 constexpr int kLeastRows = 6;
-constexpr int kMostCells = 10'000;  // of one side: nobody's terminal, but no reason to run out of memory
+constexpr int kMostCells = 10'000;   // of one side: nobody's terminal, but no reason to run out of memory
 constexpr int kColumnsPerGuide = 5;  // closer marks get no vertical line: they would hide the curve
 constexpr int kColumnsPerSign = 14;
 

@@ -60,7 +60,7 @@ std::string decade_label(int mantissa, int exponent, bool everyday, Notation not
 struct Decades {
     int first;
     int last;
-    int stride;      // decades from label to label
+    int stride;     // decades from label to label
     bool everyday;  // numbers that read best written out: 0.01, 1, 100, 10k
 };
 

@@ -17,8 +17,8 @@ std::size_t column_of(const Place& place, std::size_t columns) {
 
 // The first, lowest, highest and last of the places, in their order.
 void keep_extremes(std::span<const Place> places, Line& kept) {
-    const auto [low, high] = std::minmax_element(places.begin(), places.end(),
-                                                 [](const Place& a, const Place& b) { return a.y < b.y; });
+    const auto [low, high] =
+        std::minmax_element(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.y < b.y; });
     const auto last = places.end() - 1;
     for (auto it = places.begin(); it != places.end(); ++it) {
         if (it == places.begin() || it == low || it == high || it == last) kept.push_back(*it);

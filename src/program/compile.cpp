@@ -19,8 +19,14 @@ using schedule::Placed;
 class BlockCompiler {
 public:
     BlockCompiler(Program& program, const Graph& graph, const std::unordered_map<NodeId, std::uint32_t>& leaves,
-                  std::unordered_map<std::uint64_t, std::uint32_t>& constants, std::vector<std::uint32_t>& scan_numbers, std::uint32_t first_register)
-        : program_(program), graph_(graph), leaves_(leaves), constants_(constants), scan_numbers_(scan_numbers), next_register_(first_register) {}
+                  std::unordered_map<std::uint64_t, std::uint32_t>& constants, std::vector<std::uint32_t>& scan_numbers,
+                  std::uint32_t first_register)
+        : program_(program),
+          graph_(graph),
+          leaves_(leaves),
+          constants_(constants),
+          scan_numbers_(scan_numbers),
+          next_register_(first_register) {}
 
     std::uint32_t compile(NodeId root) {
         const auto entry = static_cast<std::uint32_t>(program_.code.size());
@@ -114,10 +120,17 @@ private:
         instruction.target = virtual_register(id);
         if (!operands.empty()) instruction.a = reference(operands[0]);
         switch (node.op) {
-            case Op::constant: case Op::step: case Op::scan_step: case Op::previous: case Op::pass_variable: return;
+            case Op::constant:
+            case Op::step:
+            case Op::scan_step:
+            case Op::previous:
+            case Op::pass_variable: return;
             case Op::approach:
             case Op::settled: instruction.code = Code::copy; break;
-            case Op::count: case Op::count_below: case Op::pick: case Op::interp:
+            case Op::count:
+            case Op::count_below:
+            case Op::pick:
+            case Op::interp:
                 instruction.code = put_list(operands.subspan(1), instruction) ? Code::list_table : Code::list;
                 break;
             case Op::pass_table:
@@ -159,7 +172,8 @@ private:
     Reference reference(NodeId id) {
         if (graph_.is_constant(id)) {
             const double value = graph_.value(id);
-            const auto [entry, fresh] = constants_.try_emplace(std::bit_cast<std::uint64_t>(value), static_cast<std::uint32_t>(program_.constants.size()));
+            const auto [entry, fresh] = constants_.try_emplace(std::bit_cast<std::uint64_t>(value),
+                                                               static_cast<std::uint32_t>(program_.constants.size()));
             if (fresh) program_.constants.push_back(value);
             return kConstant | entry->second;
         }
@@ -175,8 +189,7 @@ private:
 
     static bool is_virtual(Reference reference) { return (reference & kConstant) == 0 && (reference & kVirtual) != 0; }
 
-    template <class Visit>
-    void visit_reads(Instruction& instruction, const Visit& visit) {
+    template <class Visit> void visit_reads(Instruction& instruction, const Visit& visit) {
         const bool lists = instruction.code == Code::list || instruction.code == Code::dispatch;
         if (instruction.code != Code::jump) visit(instruction.a);
         if (instruction.code == Code::evaluate) {
@@ -189,7 +202,8 @@ private:
     }
 
     static bool writes(Code code) {
-        return code != Code::jump && code != Code::jump_unless && code != Code::dispatch && code != Code::dispatch_table && code != Code::stop;
+        return code != Code::jump && code != Code::jump_unless && code != Code::dispatch &&
+               code != Code::dispatch_table && code != Code::stop;
     }
 
     /// Jumps go forward only, so the last use in the order of the code is the last use.
@@ -295,7 +309,8 @@ private:
             code.scratch = next_register_;
             next_register_ += static_cast<std::uint32_t>(scan.init.size());
             leaves_.emplace(scan.step, code.step);
-            for (std::uint32_t i = 0; i < scan.previous.size(); ++i) leaves_.emplace(scan.previous[i], code.previous + i);
+            for (std::uint32_t i = 0; i < scan.previous.size(); ++i)
+                leaves_.emplace(scan.previous[i], code.previous + i);
             scan_numbers_[id] = static_cast<std::uint32_t>(program_.scans.size());
             program_.scans.push_back(std::move(code));
         }
@@ -349,7 +364,8 @@ void ProgramCompiler::precompute(std::uint32_t id) {
     for (double k = 0; k < steps; k += 1) {
         registers[code.step] = k;
         if (k > 0) std::ranges::copy(row, registers.begin() + code.previous);
-        for (std::size_t i = 0; i < size; ++i) row[i] = run_block(program_, k == 0 ? code.init[i] : code.next[i], registers, steps_left);
+        for (std::size_t i = 0; i < size; ++i)
+            row[i] = run_block(program_, k == 0 ? code.init[i] : code.next[i], registers, steps_left);
         if (steps_left <= 0) break;
         states.insert(states.end(), row.begin(), row.end());
     }

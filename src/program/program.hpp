@@ -14,18 +14,18 @@ namespace lrsched::program {
 using schedule::Op;
 
 enum class Code : std::uint8_t {
-    evaluate,       ///< target = op(a, b, c)
-    copy,           ///< target = a
-    list,           ///< target = op(a, operands[b .. b + count))
-    list_table,     ///< target = op(a, tables[b])
-    pass_table,     ///< target = number of the pass of tables[b] at a
-    table_at,       ///< target = tables[b][a]
-    jump,           ///< go on at target
-    jump_unless,    ///< where a is 0 go on at target
-    dispatch,       ///< go on at jumps[c + i], i: first of operands[b .. b + count) above a
-    dispatch_table, ///< the same with tables[b]
-    scan,           ///< target = entry c of the state of scans[b] at step a
-    stop,           ///< the block's value is a
+    evaluate,        ///< target = op(a, b, c)
+    copy,            ///< target = a
+    list,            ///< target = op(a, operands[b .. b + count))
+    list_table,      ///< target = op(a, tables[b])
+    pass_table,      ///< target = number of the pass of tables[b] at a
+    table_at,        ///< target = tables[b][a]
+    jump,            ///< go on at target
+    jump_unless,     ///< where a is 0 go on at target
+    dispatch,        ///< go on at jumps[c + i], i: first of operands[b .. b + count) above a
+    dispatch_table,  ///< the same with tables[b]
+    scan,            ///< target = entry c of the state of scans[b] at step a
+    stop,            ///< the block's value is a
 };
 
 /// An operand: a register, or with the highest bit set a constant.
@@ -44,12 +44,12 @@ struct Instruction {
 
 /// A recurrence: blocks for the first state and the next one, and the states that could be worked out beforehand.
 struct ScanCode {
-    std::vector<std::uint32_t> init;     ///< block of each entry
+    std::vector<std::uint32_t> init;  ///< block of each entry
     std::vector<std::uint32_t> next;
-    std::uint32_t step = 0;              ///< register of the step
-    std::uint32_t previous = 0;          ///< first register of the state one step before
-    std::uint32_t scratch = 0;           ///< first register of the state in work
-    std::vector<double> states;          ///< states of steps 0, 1, ...; none where they hang on the step of the run
+    std::uint32_t step = 0;      ///< register of the step
+    std::uint32_t previous = 0;  ///< first register of the state one step before
+    std::uint32_t scratch = 0;   ///< first register of the state in work
+    std::vector<double> states;  ///< states of steps 0, 1, ...; none where they hang on the step of the run
 };
 
 struct Program {
@@ -72,7 +72,8 @@ struct Program {
 
 /// The value of one block; register 0 and the registers of the scan it belongs to are set. Scans walk at most `steps_left` steps
 /// together and take those they walked off it; beyond, the value is no number.
-[[nodiscard]] double run_block(const Program& program, std::uint32_t block, std::span<double> registers, double& steps_left) noexcept;
+[[nodiscard]] double run_block(const Program& program, std::uint32_t block, std::span<double> registers,
+                               double& steps_left) noexcept;
 
 /// The instructions as text, one a line.
 [[nodiscard]] std::string disassemble(const Program& program, const std::vector<std::string>& names);

@@ -20,8 +20,9 @@ struct Region {
 };
 
 struct Regions {
-    std::vector<Region> all;                                  ///< the first is the block itself
-    std::unordered_map<NodeId, std::uint32_t> first_branch;   ///< of a select or choose that branches: its branches stand side by side
+    std::vector<Region> all;  ///< the first is the block itself
+    std::unordered_map<NodeId, std::uint32_t>
+        first_branch;  ///< of a select or choose that branches: its branches stand side by side
 };
 
 [[nodiscard]] Regions find_regions(const Graph& graph, NodeId root);

@@ -19,27 +19,41 @@ public:
             const Instruction& instruction = program_.code[at++];
             switch (instruction.code) {
                 case Code::evaluate:
-                    registers_[instruction.target] = evaluate(instruction.op, value(instruction.a), value(instruction.b), value(instruction.c));
+                    registers_[instruction.target] =
+                        evaluate(instruction.op, value(instruction.a), value(instruction.b), value(instruction.c));
                     break;
                 case Code::copy: registers_[instruction.target] = value(instruction.a); break;
-                case Code::list: registers_[instruction.target] = list(instruction.op, value(instruction.a), gathered(instruction)); break;
-                case Code::list_table:
-                    registers_[instruction.target] = list(instruction.op, value(instruction.a), program_.tables[instruction.b]);
+                case Code::list:
+                    registers_[instruction.target] = list(instruction.op, value(instruction.a), gathered(instruction));
                     break;
-                case Code::pass_table: registers_[instruction.target] = table_pass(value(instruction.a), program_.tables[instruction.b]); break;
-                case Code::table_at: registers_[instruction.target] = pick_entry(value(instruction.a), program_.tables[instruction.b]); break;
+                case Code::list_table:
+                    registers_[instruction.target] =
+                        list(instruction.op, value(instruction.a), program_.tables[instruction.b]);
+                    break;
+                case Code::pass_table:
+                    registers_[instruction.target] = table_pass(value(instruction.a), program_.tables[instruction.b]);
+                    break;
+                case Code::table_at:
+                    registers_[instruction.target] = pick_entry(value(instruction.a), program_.tables[instruction.b]);
+                    break;
                 case Code::jump: at = instruction.target; break;
                 case Code::jump_unless:
                     if (value(instruction.a) == 0) at = instruction.target;
                     break;
-                case Code::dispatch: at = program_.jumps[instruction.c + choose_part(value(instruction.a), gathered(instruction))]; break;
+                case Code::dispatch:
+                    at = program_.jumps[instruction.c + choose_part(value(instruction.a), gathered(instruction))];
+                    break;
                 case Code::dispatch_table: {
                     const std::span<const double> bounds = program_.tables[instruction.b];
-                    const auto part = static_cast<std::uint32_t>(std::ranges::upper_bound(bounds, value(instruction.a)) - bounds.begin());
+                    const auto part = static_cast<std::uint32_t>(
+                        std::ranges::upper_bound(bounds, value(instruction.a)) - bounds.begin());
                     at = program_.jumps[instruction.c + part];
                     break;
                 }
-                case Code::scan: registers_[instruction.target] = scan(program_.scans[instruction.b], value(instruction.a), instruction.c); break;
+                case Code::scan:
+                    registers_[instruction.target] =
+                        scan(program_.scans[instruction.b], value(instruction.a), instruction.c);
+                    break;
                 case Code::stop: return value(instruction.a);
             }
         }
@@ -98,7 +112,8 @@ private:
 
 }  // namespace
 
-double run_block(const Program& program, std::uint32_t block, std::span<double> registers, double& steps_left) noexcept {
+double run_block(const Program& program, std::uint32_t block, std::span<double> registers,
+                 double& steps_left) noexcept {
     return Machine(program, registers, steps_left).block(block);
 }
 

@@ -6,6 +6,8 @@
 namespace lrsched::schedule {
 namespace {
 
+// A table, laid out by hand.
+// clang-format off
 constexpr std::array kBuiltins{
     Builtin{"abs", "abs(x)", Form::pointwise, Op::absolute, 1, false, "Distance from 0."},
     Builtin{"ceil", "ceil(x)", Form::pointwise, Op::ceil, 1, false, "Smallest whole number that is not below x."},
@@ -49,6 +51,7 @@ constexpr std::array kBuiltins{
     Builtin{"take", "take(list, n)", Form::take, Op::constant, 2, false, "The first n entries."},
     Builtin{"tan", "tan(x)", Form::pointwise, Op::tan, 1, false, "Tangent; x in radians."},
     Builtin{"tanh", "tanh(x)", Form::pointwise, Op::tanh, 1, false, "Hyperbolic tangent."}};
+// clang-format on
 
 static_assert(std::ranges::is_sorted(kBuiltins, {}, &Builtin::name));
 

@@ -14,9 +14,26 @@ namespace lrsched::schedule {
 enum class Form : std::uint8_t {
     pointwise,  ///< one Op on numbers, elementwise on lists; the result is free
     extreme,    ///< min, max: any number of arguments, or one list; measures agree
-    clamp, lerp, truncate, count, interp, lookup,
-    chain, repeat, rebase, scan, fold, noise, duration,
-    length, last, take, concat, column, cumulative_sum, cumulative_product,
+    clamp,
+    lerp,
+    truncate,
+    count,
+    interp,
+    lookup,
+    chain,
+    repeat,
+    rebase,
+    scan,
+    fold,
+    noise,
+    duration,
+    length,
+    last,
+    take,
+    concat,
+    column,
+    cumulative_sum,
+    cumulative_product,
     error,
 };
 

@@ -1,12 +1,12 @@
 #include "schedule/check_names.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "diagnostic/did_you_mean.hpp"
+#include "schedule/names_elsewhere.hpp"
 
 namespace lrsched::schedule {
 namespace {
@@ -52,7 +52,8 @@ private:
         bool optional = false;
         locals_.clear();
         for (const syntax::Parameter& parameter : item.parameters) {
-            if (is_local(parameter.name)) add(make(Id::duplicate_parameter, at(parameter.span), project_.symbols[parameter.name]));
+            if (is_local(parameter.name))
+                add(make(Id::duplicate_parameter, at(parameter.span), project_.symbols[parameter.name]));
             if (parameter.fallback != syntax::kNoExpr) {
                 walk(parameter.fallback);
                 optional = true;
@@ -88,7 +89,8 @@ private:
         const std::size_t pairs = (project_.tree[expr].count - 1) / 2;
         for (std::size_t i = 0; i < pairs; ++i) {
             walk(project_.tree.edge(expr, 2 * i + 1).expr);
-            for (const syntax::Edge& name : project_.tree.edges(project_.tree.edge(expr, 2 * i).expr)) locals_.push_back(name.aux);
+            for (const syntax::Edge& name : project_.tree.edges(project_.tree.edge(expr, 2 * i).expr))
+                locals_.push_back(name.aux);
         }
         walk(project_.tree.edge(expr, 2 * pairs).expr);
         locals_.resize(before);
@@ -113,42 +115,22 @@ private:
         add(std::move(finding));
     }
 
-    /// What other tools call the names of the frame.
-    static std::string_view name_elsewhere(std::string_view text) {
-        using Pair = std::pair<std::string_view, std::string_view>;
-        constexpr std::array names{
-            Pair{"lr", "the base rate is `base`, the rate at the end of the part before is `start`"},
-            Pair{"learning_rate", "the base rate is `base`"},
-            Pair{"initial_lr", "the base rate is `base`"},
-            Pair{"base_lr", "the base rate is `base`"},
-            Pair{"eta", "the base rate is `base`"},
-            Pair{"η", "the base rate is `base`"},
-            Pair{"epoch", "the step is `t`; `t/1ep` counts epochs"},
-            Pair{"epochs", "a length in epochs is written `10ep`"},
-            Pair{"steps", "the step is `t`"},
-            Pair{"global_step", "the step is `t`"},
-            Pair{"iteration", "the step is `t`"},
-            Pair{"x", "the step is `t`"},
-            Pair{"i", "the step is `t`"},
-            Pair{"n", "the step is `t`; the length of the run is `total`"},
-            Pair{"total_steps", "the length of the run is `total`"},
-            Pair{"max_steps", "the length of the run is `total`"},
-            Pair{"T_max", "the length of the run is `total`"}};
-        const auto* found = std::ranges::find(names, text, &Pair::first);
-        return found == names.end() ? std::string_view{} : found->second;
-    }
-
     std::string suggest_name(const std::string& text) {
         std::vector<std::string> names;
         for (const Symbol local : locals_) names.push_back(project_.symbols[local]);
         for (const auto& [symbol, item] : project_.modules[module_].values) names.push_back(project_.symbols[symbol]);
+        for (const auto& [alias, id] : project_.modules[module_].imports) {
+            for (const auto& [symbol, item] : project_.modules[id].values)
+                names.push_back(project_.symbols[alias] + "." + project_.symbols[symbol]);
+        }
         for (const std::string_view word : frame_names()) names.emplace_back(word);
         std::ranges::sort(names);
         std::string found = diagnostic::did_you_mean(text, names);
         if (!found.empty()) return found;
         if (const auto elsewhere = name_elsewhere(text); !elsewhere.empty()) return std::string(elsewhere);
         const std::string behind = text.substr(text.rfind('.') + 1);
-        if (behind != text && std::ranges::find(names, behind) != names.end()) return fmt::format("did you mean `{}`?", behind);
+        if (behind != text && std::ranges::find(names, behind) != names.end())
+            return fmt::format("did you mean `{}`?", behind);
         const auto functions = function_names();
         const auto near = diagnostic::nearest(text, functions);
         return near ? fmt::format("did you mean `{}(...)`?", *near) : std::string{};
@@ -158,11 +140,13 @@ private:
         std::vector<std::string> names;
         for (const ModuleId module : {module_, kCore}) {
             for (const auto& [symbol, item] : project_.modules[module].functions) {
-                if (module == module_ || !project_.symbols[symbol].starts_with('_')) names.push_back(project_.symbols[symbol]);
+                if (module == module_ || !project_.symbols[symbol].starts_with('_'))
+                    names.push_back(project_.symbols[symbol]);
             }
         }
         for (const auto& [alias, id] : project_.modules[module_].imports) {
-            for (const auto& [symbol, item] : project_.modules[id].functions) names.push_back(project_.symbols[alias] + "." + project_.symbols[symbol]);
+            for (const auto& [symbol, item] : project_.modules[id].functions)
+                names.push_back(project_.symbols[alias] + "." + project_.symbols[symbol]);
         }
         for (const Builtin& builtin : builtins()) names.emplace_back(builtin.name);
         std::ranges::sort(names);
@@ -178,7 +162,9 @@ private:
             for (std::uint32_t i = 0; i < node.count; ++i) walk(project_.tree.edge(call, i).expr);
             if (project_.may_be_unread(module_, node.payload)) return;
             const auto length = static_cast<std::uint32_t>(name.size());
-            Finding finding = make(Id::unknown_function, Place{node.place.source, {node.place.span.begin, node.place.span.begin + length}}, name);
+            Finding finding =
+                make(Id::unknown_function,
+                     Place{node.place.source, {node.place.span.begin, node.place.span.begin + length}}, name);
             finding.suggestion = suggest_function(node.payload);
             return add(std::move(finding));
         }
@@ -190,12 +176,14 @@ private:
     std::string suggest_function(Symbol symbol) {
         const std::string name = project_.symbols[symbol];
         const auto words = frame_names();
-        const bool value = is_local(symbol) || project_.find_value(module_, symbol) || std::ranges::find(words, name) != words.end();
+        const bool value =
+            is_local(symbol) || project_.find_value(module_, symbol) || std::ranges::find(words, name) != words.end();
         if (value) return fmt::format("`{0}` is a value, not a function; for a product write `{0} * (...)`", name);
         const auto names = function_names();
         std::string found = diagnostic::did_you_mean(name, names);
         const std::string behind = name.substr(name.rfind('.') + 1);
-        if (found.empty() && behind != name && std::ranges::find(names, behind) != names.end()) found = fmt::format("did you mean `{}`?", behind);
+        if (found.empty() && behind != name && std::ranges::find(names, behind) != names.end())
+            found = fmt::format("did you mean `{}`?", behind);
         return found;
     }
 
@@ -216,7 +204,8 @@ private:
 
     static void note_signature(Finding& finding, std::string text) {
         constexpr std::string_view blanks = "  ";  // between the two ways to call `chain`
-        if (const std::size_t between = text.find(blanks); between != std::string::npos) text.replace(between, blanks.size(), "` or `");
+        if (const std::size_t between = text.find(blanks); between != std::string::npos)
+            text.replace(between, blanks.size(), "` or `");
         finding.notes.push_back({fmt::format("it is called as `{}`", text), std::nullopt});
     }
 
@@ -237,7 +226,9 @@ private:
     /// Marks the parameters that are given; reports those that are not there, given twice, or too many.
     /// Nothing if one has no parameter: then what is missing is most likely what is misspelt.
     template <class Signature>
-    std::optional<std::size_t> check_arguments(ExprId call, const std::string& name, const std::vector<std::string>& names, std::vector<bool>& given, std::size_t most, const Signature& signature_of) {
+    std::optional<std::size_t> check_arguments(ExprId call, const std::string& name,
+                                               const std::vector<std::string>& names, std::vector<bool>& given,
+                                               std::size_t most, const Signature& signature_of) {
         const std::size_t positional = most == kAnyNumber ? 0 : most;  // parameters that a place in the call can mean
         std::size_t position = 0;
         bool named = false;
@@ -252,7 +243,8 @@ private:
                 if (named) report_position(call, i);
                 if (position >= most) {
                     if (position == most) {
-                        Finding finding = make(Id::too_many_arguments, place, name, most == 1 ? "1 argument" : fmt::format("{} arguments", most));
+                        Finding finding = make(Id::too_many_arguments, place, name,
+                                               most == 1 ? "1 argument" : fmt::format("{} arguments", most));
                         note_signature(finding, signature_of());
                         add(std::move(finding));
                     }
@@ -286,8 +278,11 @@ private:
         const syntax::Node node = project_.tree[project_.tree.edge(call, i).expr];
         const syntax::Node before = project_.tree[project_.tree.edge(call, i - 1).expr];
         Finding finding = make(Id::positional_after_named, node.place);
-        const bool comma = node.kind == Kind::number && before.kind == Kind::number && before.place.span.end + 1 == node.place.span.begin;
-        if (comma) finding.suggestion = fmt::format("a decimal point is written `.`: `{}.{}`", project_.sources.slice(before.place), project_.sources.slice(node.place));
+        const bool comma = node.kind == Kind::number && before.kind == Kind::number &&
+                           before.place.span.end + 1 == node.place.span.begin;
+        if (comma)
+            finding.suggestion = fmt::format("a decimal point is written `.`: `{}.{}`",
+                                             project_.sources.slice(before.place), project_.sources.slice(node.place));
         add(std::move(finding));
     }
 
@@ -375,8 +370,11 @@ private:
 
     void report_circle(const Item* item, const Item* from) {
         const text::Span span = item->kind == ItemKind::expression ? item->place.span : item->name_span;
-        Finding finding = make(Id::circle, Place{item->place.source, span}, item->kind == ItemKind::expression ? std::string("lr") : project_.symbols[item->name]);
-        if (from != item) finding.notes.push_back({"it is needed by what it needs, here", Place{from->place.source, from->name_span}});
+        Finding finding = make(Id::circle, Place{item->place.source, span},
+                               item->kind == ItemKind::expression ? std::string("lr") : project_.symbols[item->name]);
+        if (from != item)
+            finding.notes.push_back(
+                {"it is needed by what it needs, here", Place{from->place.source, from->name_span}});
         add(std::move(finding));
     }
 

@@ -22,17 +22,22 @@ std::string node_line(const Graph& graph, NodeId id) {
         const auto operands = graph.operands(id);
         const std::size_t bounds = operands.size() / 2 - 1;
         text += " " + operand(graph, operands[0]) + ":";
-        for (std::size_t i = 0; i < bounds; ++i) text += fmt::format(" {} until {},", operand(graph, operands[1 + bounds + i]), operand(graph, operands[1 + i]));
+        for (std::size_t i = 0; i < bounds; ++i)
+            text +=
+                fmt::format(" {} until {},", operand(graph, operands[1 + bounds + i]), operand(graph, operands[1 + i]));
         return text + " then " + operand(graph, operands.back());
     }
     const auto operands = graph.operands(id);
     for (std::size_t i = 0; i < operands.size(); ++i) text += (i == 0 ? " " : ", ") + operand(graph, operands[i]);
-    if (node.op == Op::scan || node.op == Op::previous) text += fmt::format(" of scan {}, entry {}", node.payload, node.element);
+    if (node.op == Op::scan || node.op == Op::previous)
+        text += fmt::format(" of scan {}, entry {}", node.payload, node.element);
     if (node.op == Op::scan_step) text += fmt::format(" of scan {}", node.payload);
     if (node.op == Op::pass_table || node.op == Op::table_at) {
         const auto& table = graph.table(node.payload);
         const auto shown = std::min<std::size_t>(table.size(), 8);
-        text += fmt::format(" in [{}{}]", fmt::join(table.begin(), table.begin() + static_cast<std::ptrdiff_t>(shown), ", "), table.size() > shown ? ", ..." : "");
+        text += fmt::format(" in [{}{}]",
+                            fmt::join(table.begin(), table.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+                            table.size() > shown ? ", ..." : "");
     }
     return text;
 }
@@ -52,13 +57,15 @@ std::string dump(const Placed& placed) {
     std::string text;
     for (const PlacedOutput& output : placed.outputs) {
         const std::string length = output.length ? fmt::format("{} steps", *output.length) : "endless";
-        text += fmt::format("{}: {}, {}\n{}", output.name, operand(graph, output.node), length, nodes(graph, output.node));
+        text +=
+            fmt::format("{}: {}, {}\n{}", output.name, operand(graph, output.node), length, nodes(graph, output.node));
     }
     for (std::uint32_t i = 0; i < graph.scan_count(); ++i) {
         const Scan& scan = graph.scan(i);
         for (std::size_t entry = 0; entry < scan.init.size(); ++entry) {
             if (entry >= scan.next.size()) break;
-            text += fmt::format("scan {}, entry {}: {} then {}\n{}", i, entry, operand(graph, scan.init[entry]), operand(graph, scan.next[entry]), nodes(graph, scan.next[entry]));
+            text += fmt::format("scan {}, entry {}: {} then {}\n{}", i, entry, operand(graph, scan.init[entry]),
+                                operand(graph, scan.next[entry]), nodes(graph, scan.next[entry]));
         }
     }
     return text;

@@ -16,9 +16,21 @@ constexpr std::size_t mix(std::size_t seed, std::uint64_t value) {
 
 bool is_discontinuous(Op op) {
     switch (op) {
-        case Op::floor: case Op::ceil: case Op::round: case Op::sign: case Op::floor_divide: case Op::modulo:
-        case Op::equal: case Op::less: case Op::less_equal: case Op::count: case Op::count_below: case Op::choose:
-        case Op::pass_even: case Op::pass_table: case Op::percent: return true;
+        case Op::floor:
+        case Op::ceil:
+        case Op::round:
+        case Op::sign:
+        case Op::floor_divide:
+        case Op::modulo:
+        case Op::equal:
+        case Op::less:
+        case Op::less_equal:
+        case Op::count:
+        case Op::count_below:
+        case Op::choose:
+        case Op::pass_even:
+        case Op::pass_table:
+        case Op::percent: return true;
         default: return false;
     }
 }
@@ -125,9 +137,11 @@ NodeId Graph::apply(Op op, std::span<const NodeId> operands, std::uint32_t paylo
     if (op == Op::choose && is_constant(operands[0]) && operands.size() == 2) return operands[1];
     // x - 0, x * 1, x / 1 are x to the bit
     const bool neutral = operands.size() == 2 && is_constant(operands[1]) && nodes_[operands[1]].slope == 0 &&
-                         ((op == Op::subtract && value(operands[1]) == 0) || ((op == Op::multiply || op == Op::divide) && value(operands[1]) == 1));
+                         ((op == Op::subtract && value(operands[1]) == 0) ||
+                          ((op == Op::multiply || op == Op::divide) && value(operands[1]) == 1));
     if (neutral) return operands[0];
-    const bool all_constant = op != Op::scan && std::ranges::all_of(operands, [&](NodeId id) { return is_constant(id); });
+    const bool all_constant =
+        op != Op::scan && std::ranges::all_of(operands, [&](NodeId id) { return is_constant(id); });
     if (all_constant && !operands.empty()) {
         const std::vector<NodeId> kept(operands.begin(), operands.end());
         return fold(op, kept, payload);

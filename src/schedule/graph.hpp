@@ -36,9 +36,9 @@ struct Node {
 struct Scan {
     std::vector<NodeId> init;
     std::vector<NodeId> next;
-    NodeId step = kNoNode;           ///< leaf: the step
-    std::vector<NodeId> previous;    ///< leaves: the state one step before
-    Flags outer = 0;          ///< flags of what it hangs on beside its own state
+    NodeId step = kNoNode;         ///< leaf: the step
+    std::vector<NodeId> previous;  ///< leaves: the state one step before
+    Flags outer = 0;               ///< flags of what it hangs on beside its own state
 };
 
 class Graph {
@@ -62,7 +62,9 @@ public:
     std::uint32_t add_scan(Scan scan);
 
     [[nodiscard]] const Node& operator[](NodeId id) const { return nodes_[id]; }
-    [[nodiscard]] std::span<const NodeId> operands(NodeId id) const { return {operands_.data() + nodes_[id].first, nodes_[id].count}; }
+    [[nodiscard]] std::span<const NodeId> operands(NodeId id) const {
+        return {operands_.data() + nodes_[id].first, nodes_[id].count};
+    }
     [[nodiscard]] bool is_constant(NodeId id) const { return nodes_[id].op == Op::constant; }
     [[nodiscard]] bool approaches(NodeId id) const { return (nodes_[id].flags & kApproaches) != 0; }
     [[nodiscard]] double value(NodeId id) const { return nodes_[id].value; }

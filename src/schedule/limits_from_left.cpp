@@ -35,7 +35,8 @@ NodeId Graph::approach_pass(Op op, std::span<const NodeId> operands, std::uint32
     std::vector<NodeId> still;
     for (const NodeId operand : operands) still.push_back(settled(operand));
     const NodeId pass = apply(op, still, payload);
-    const NodeId start = op == Op::pass_even ? apply(Op::multiply, pass, still[1]) : apply(Op::table_at, std::span(&pass, 1), payload);
+    const NodeId start =
+        op == Op::pass_even ? apply(Op::multiply, pass, still[1]) : apply(Op::table_at, std::span(&pass, 1), payload);
     const NodeId falls = apply(Op::less, slope(operands[0]), constant(0));
     const NodeId later = apply(Op::less, constant(0), pass);
     const NodeId on_edge = apply(Op::logic_and, apply(Op::logic_and, falls, later), apply(Op::equal, still[0], start));
@@ -65,7 +66,8 @@ NodeId Graph::apply_approaching(Op op, std::span<const NodeId> operands, std::ui
         }
         case Op::sign: {
             const NodeId at = settled(operands[0]);
-            return apply(Op::select, apply(Op::equal, at, constant(0)), apply(Op::sign, slope(operands[0])), apply(Op::sign, at));
+            return apply(Op::select, apply(Op::equal, at, constant(0)), apply(Op::sign, slope(operands[0])),
+                         apply(Op::sign, at));
         }
         case Op::floor_divide: return approach_floor(apply(Op::divide, operands[0], operands[1]));
         case Op::modulo: {

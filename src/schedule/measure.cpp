@@ -17,7 +17,8 @@ Extent Placer::measure(ExprId expr, EnvId env, FrameId frame) {
     if (kind == Kind::number || kind == Kind::string || kind == Kind::truth || kind == Kind::nothing) return {};
     const Key key{expr, env, frame};
     if (const Extent* known = measured_.find(key)) return *known;
-    if (depth_ >= limits_.expansion_depth) return poisoned(error(Id::expansion_too_deep, project_.tree[expr].place, limits_.expansion_depth));
+    if (depth_ >= limits_.expansion_depth)
+        return poisoned(error(Id::expansion_too_deep, project_.tree[expr].place, limits_.expansion_depth));
     if (too_big()) return poisoned(*too_big_);
     const Level level(*this);
     const Extent extent = measure_new(expr, env, frame);
@@ -52,7 +53,8 @@ Extent Placer::measure_new(ExprId expr, EnvId env, FrameId frame) {
         }
         default: {
             Extent all;
-            for (std::size_t i = 0; i < project_.tree[expr].count; ++i) all = combine_extents(all, measure(project_.tree.edge(expr, i).expr, env, frame));
+            for (std::size_t i = 0; i < project_.tree[expr].count; ++i)
+                all = combine_extents(all, measure(project_.tree.edge(expr, i).expr, env, frame));
             return all;
         }
     }
@@ -99,7 +101,8 @@ Extent Placer::measure_name(ExprId expr, EnvId env, FrameId frame) {
         return measure_binding(kept, frame);
     }
     if (const ValueRef ref = project_.find_value(scopes_.file_of(env), name)) {
-        if (ref.item->kind == syntax::ItemKind::schedule) return measure(ref.item->body, scopes_.file_env(ref.module), length_frame(root_));
+        if (ref.item->kind == syntax::ItemKind::schedule)
+            return measure(ref.item->body, scopes_.file_env(ref.module), length_frame(root_));
         const auto found = overrides_.find(ref.item->name);
         if (ref.item->kind == syntax::ItemKind::param && ref.module == project_.main && found != overrides_.end()) {
             return measure(found->second->expr, main_env_, frame);
@@ -132,7 +135,8 @@ Extent Placer::measure_form(const Builtin& builtin, ExprId expr, EnvId env, Fram
         case Form::repeat: {
             const Passes passes = plan_passes(expr, env, frame);
             if (passes.poison.type == Type::poison) return poisoned(passes.poison);
-            return passes.sum == kNoNode ? Extent{Reach::endless, 0, expr, expr} : Extent{Reach::finite, passes.sum, expr, expr};
+            return passes.sum == kNoNode ? Extent{Reach::endless, 0, expr, expr}
+                                         : Extent{Reach::finite, passes.sum, expr, expr};
         }
         case Form::scan:
         case Form::noise: return {Reach::endless, 0, expr, expr};
@@ -142,7 +146,8 @@ Extent Placer::measure_form(const Builtin& builtin, ExprId expr, EnvId env, Fram
         default: break;
     }
     Extent all;
-    for (std::size_t i = 0; i < project_.tree[expr].count; ++i) all = combine_extents(all, measure(project_.tree.edge(expr, i).expr, env, frame));
+    for (std::size_t i = 0; i < project_.tree[expr].count; ++i)
+        all = combine_extents(all, measure(project_.tree.edge(expr, i).expr, env, frame));
     return all;
 }
 
@@ -166,7 +171,8 @@ Extent Placer::measure_condition(ExprId expr, EnvId env, FrameId frame) {
 
 Extent Placer::measure_bounded(ExprId expr, EnvId env, FrameId frame) {
     const Value length = length_value(project_.tree.edge(expr, 1).expr, env, frame);
-    if (length.type == Type::poison) return only_unknown(length) ? Extent{Reach::flexible, 0, expr, expr} : poisoned(length);
+    if (length.type == Type::poison)
+        return only_unknown(length) ? Extent{Reach::flexible, 0, expr, expr} : poisoned(length);
     if (const auto known = constant_of(length); known && std::isinf(*known)) return {Reach::endless, 0, expr, expr};
     return {Reach::finite, length.id, expr, expr};
 }
@@ -176,13 +182,16 @@ Extent Placer::measure_warped(ExprId expr, EnvId env, FrameId frame) {
     if (time.reach != Reach::endless) return time;
     const Extent body = measure(project_.tree.edge(expr, 0).expr, env, frame);
     if (body.reach == Reach::poison) return body;
-    if (body.reach == Reach::finite || body.reach == Reach::mixed) return {Reach::mixed, 0, body.finite_piece, time.endless_piece};
+    if (body.reach == Reach::finite || body.reach == Reach::mixed)
+        return {Reach::mixed, 0, body.finite_piece, time.endless_piece};
     return {Reach::endless, 0, expr, expr};
 }
 
 Extent Placer::measure_chain(ExprId expr, EnvId env, FrameId frame) {
     const Plan plan = plan_chain(expr, env, frame);
-    if (plan.poison.type == Type::poison) return only_unknown(plan.poison) && plan.flexible ? Extent{Reach::flexible, 0, expr, expr} : poisoned(plan.poison);
+    if (plan.poison.type == Type::poison)
+        return only_unknown(plan.poison) && plan.flexible ? Extent{Reach::flexible, 0, expr, expr}
+                                                          : poisoned(plan.poison);
     if (plan.sum != kNoNode) return {Reach::finite, plan.sum, expr, expr};
     return {plan.flexible ? Reach::flexible : Reach::endless, 0, expr, expr};
 }
@@ -190,7 +199,8 @@ Extent Placer::measure_chain(ExprId expr, EnvId env, FrameId frame) {
 /// Why a pass cannot be: one of the lengths in it is negative there, or all of it has no length.
 Value Placer::bad_pass(NodeId variable, std::size_t pass, double steps, Place at) {
     for (const auto& [length, place] : pass_lengths_) {
-        if (!std::isnan(steps) || !reaches(graph_, length, variable) || !reaches_only(graph_, length, variable)) continue;
+        if (!std::isnan(steps) || !reaches(graph_, length, variable) || !reaches_only(graph_, length, variable))
+            continue;
         Reference part(graph_, length);
         part.set(variable, static_cast<double>(pass));
         const double has = part.at(0);
@@ -206,7 +216,8 @@ Value Placer::bad_pass(NodeId variable, std::size_t pass, double steps, Place at
 void Placer::plan_table(Passes& passes, NodeId length, NodeId variable, Place at) {
     if (!reaches(graph_, length, variable)) {
         passes.length = length;
-        if (graph_.is_constant(length) && !(graph_.value(length) > 0)) passes.poison = error(Id::pass_without_length, at, 0, graph_.value(length));
+        if (graph_.is_constant(length) && !(graph_.value(length) > 0))
+            passes.poison = error(Id::pass_without_length, at, 0, graph_.value(length));
         if (std::isfinite(passes.times)) passes.sum = graph_.apply(Op::multiply, length, graph_.constant(passes.times));
         return;
     }

@@ -43,7 +43,8 @@ public:
 
     void load_host(const std::vector<Setting>& settings, std::string_view option, std::vector<HostValue>& values) {
         for (const Setting& setting : settings) {
-            const text::SourceId source = project_.sources.add({std::string(option) + " " + setting.name, setting.text, text::Origin::user});
+            const text::SourceId source =
+                project_.sources.add({std::string(option) + " " + setting.name, setting.text, text::Origin::user});
             const syntax::File file = parse(source);
             const text::Place place{source, {0, static_cast<std::uint32_t>(setting.text.size())}};
             if (file.items.size() == 1 && file.items[0].kind == ItemKind::expression) {
@@ -56,11 +57,13 @@ public:
 
 private:
     syntax::File parse(text::SourceId source) {
-        return syntax::parse(project_.sources, source, project_.tree, project_.symbols, options_.limits, project_.findings);
+        return syntax::parse(project_.sources, source, project_.tree, project_.symbols, options_.limits,
+                             project_.findings);
     }
 
     [[nodiscard]] bool diagnosed(text::SourceId source) const {
-        return std::ranges::any_of(project_.findings, [&](const auto& finding) { return finding.place && finding.place->source == source; });
+        return std::ranges::any_of(
+            project_.findings, [&](const auto& finding) { return finding.place && finding.place->source == source; });
     }
 
     void add_text(ModuleId id, text::Source source) {
@@ -74,14 +77,16 @@ private:
 
     void declare(Module& module, const Item& item) {
         const bool function = item.kind == ItemKind::function;
-        const bool value = item.kind == ItemKind::let || item.kind == ItemKind::param || item.kind == ItemKind::schedule;
+        const bool value =
+            item.kind == ItemKind::let || item.kind == ItemKind::param || item.kind == ItemKind::schedule;
         if (!function && !value) return;
         const std::string& name = project_.symbols[item.name];
         const text::Place place{item.place.source, item.name_span};
         const auto words = frame_names();
         if (value && std::ranges::find(words, name) != words.end()) {
             auto finding = make(Id::frame_name, place, name);
-            if (name == "base" || name == "total") finding.suggestion = fmt::format("to set it write `run {}=...`", name);
+            if (name == "base" || name == "total")
+                finding.suggestion = fmt::format("to set it write `run {}=...`", name);
             project_.findings.push_back(std::move(finding));
             return;
         }
@@ -89,7 +94,8 @@ private:
         const auto [entry, fresh] = names.try_emplace(item.name, &item);
         if (fresh) return;
         auto finding = make(Id::duplicate_name, place, name);
-        finding.notes.push_back({"it is defined first here", text::Place{entry->second->place.source, entry->second->name_span}});
+        finding.notes.push_back(
+            {"it is defined first here", text::Place{entry->second->place.source, entry->second->name_span}});
         project_.findings.push_back(std::move(finding));
     }
 
@@ -101,10 +107,12 @@ private:
                 project_.findings.push_back(make(Id::expression_not_last, items[i].place));
             }
             const auto known = project_.modules[id].values.find(project_.symbols.intern("lr"));
-            const bool twice = items[i].kind == ItemKind::expression && known != project_.modules[id].values.end() && known->second->kind == ItemKind::schedule;
+            const bool twice = items[i].kind == ItemKind::expression && known != project_.modules[id].values.end() &&
+                               known->second->kind == ItemKind::schedule;
             if (!twice) continue;
             auto finding = make(Id::duplicate_name, items[i].place, "lr");
-            finding.suggestion = "a bare expression is the schedule `lr`; give it another name with `schedule name = ...`";
+            finding.suggestion =
+                "a bare expression is the schedule `lr`; give it another name with `schedule name = ...`";
             project_.findings.push_back(std::move(finding));
         }
     }
@@ -129,7 +137,8 @@ private:
         if (!found) {
             return refuse(into, item, make(Id::import_not_found, place, item.path));
         }
-        if (std::ranges::find(importing_, found->name) != importing_.end() || found->name == project_.modules[project_.main].name) {
+        if (std::ranges::find(importing_, found->name) != importing_.end() ||
+            found->name == project_.modules[project_.main].name) {
             return refuse(into, item, make(Id::import_circle, place, item.path));
         }
         if (importing_.size() >= options_.limits.import_depth) {
@@ -153,10 +162,13 @@ private:
         if (text.empty() || item.path.starts_with("core_")) {
             std::vector<std::string> names{"core"};
             for (const library::File& other : library::files()) {
-                if (other.name.ends_with(".sched") && !other.name.starts_with("core")) names.emplace_back(other.name.substr(0, other.name.size() - 6));
+                if (other.name.ends_with(".sched") && !other.name.starts_with("core"))
+                    names.emplace_back(other.name.substr(0, other.name.size() - 6));
             }
             auto finding = make(Id::unknown_module, place, item.path);
             finding.suggestion = diagnostic::did_you_mean(item.path, names);
+            if (item.path.find('.') != std::string::npos)
+                finding.suggestion = fmt::format("a file is named in quotes: `import \"{}\"`", item.path);
             return refuse(into, item, std::move(finding));
         }
         const auto known = std::ranges::find(project_.modules, file, &Module::name);
@@ -168,7 +180,8 @@ private:
     void declare_import(ModuleId into, const Item& item, ModuleId id) {
         const Symbol alias = alias_of(item);
         if (!project_.modules[into].imports.try_emplace(alias, id).second) {
-            project_.findings.push_back(make(Id::duplicate_name, text::Place{item.place.source, item.name_span}, project_.symbols[alias]));
+            project_.findings.push_back(
+                make(Id::duplicate_name, text::Place{item.place.source, item.name_span}, project_.symbols[alias]));
         }
     }
 
@@ -206,7 +219,8 @@ FunctionRef Project::find_function(ModuleId from, Symbol name) {
 }
 
 ValueRef Project::find_value(ModuleId from, Symbol name) {
-    if (const auto found = modules[from].values.find(name); found != modules[from].values.end()) return {found->second, from};
+    if (const auto found = modules[from].values.find(name); found != modules[from].values.end())
+        return {found->second, from};
     if (const auto inside = qualified(*this, from, name)) {
         const auto found = modules[inside->first].values.find(inside->second);
         if (found != modules[inside->first].values.end()) return {found->second, inside->first};

@@ -8,6 +8,8 @@
 namespace lrsched::schedule {
 namespace {
 
+// A table, laid out by hand.
+// clang-format off
 constexpr std::array kTable{
     OperationInfo{Op::constant, "constant", 0},   OperationInfo{Op::step, "step", 0},
     OperationInfo{Op::approach, "approach", 1},   OperationInfo{Op::settled, "settled", 1},
@@ -35,6 +37,7 @@ constexpr std::array kTable{
     OperationInfo{Op::table_at, "table_at", 1},   OperationInfo{Op::pass_variable, "pass_variable", 0},
     OperationInfo{Op::scan_step, "scan_step", 0},
     OperationInfo{Op::previous, "previous", 0},   OperationInfo{Op::scan, "scan", 1}};
+// clang-format on
 
 constexpr bool in_order() {
     for (std::size_t i = 0; i < kTable.size(); ++i) {
@@ -124,7 +127,8 @@ double count_less(double x, std::span<const double> entries) noexcept {
 }
 
 double pick_entry(double position, std::span<const double> entries) noexcept {
-    const bool inside = position >= 0 && position < static_cast<double>(entries.size()) && position == std::floor(position);
+    const bool inside =
+        position >= 0 && position < static_cast<double>(entries.size()) && position == std::floor(position);
     return inside ? entries[static_cast<std::size_t>(position)] : std::numeric_limits<double>::quiet_NaN();
 }
 
@@ -140,7 +144,8 @@ double interpolate(double x, std::span<const double> points) noexcept {
 }
 
 std::size_t choose_part(double clock, std::span<const double> bounds) noexcept {
-    return static_cast<std::size_t>(std::ranges::find_if(bounds, [clock](double bound) { return clock < bound; }) - bounds.begin());
+    return static_cast<std::size_t>(std::ranges::find_if(bounds, [clock](double bound) { return clock < bound; }) -
+                                    bounds.begin());
 }
 
 double even_pass(double clock, double length, double times) noexcept {

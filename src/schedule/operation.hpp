@@ -7,6 +7,8 @@
 
 namespace lrsched::schedule {
 
+// A table, laid out by hand.
+// clang-format off
 enum class Op : std::uint8_t {
     constant,      ///< value
     step,          ///< the step of the run
@@ -37,6 +39,7 @@ enum class Op : std::uint8_t {
     previous,      ///< leaf: entry `element` of the state of scan `payload` one step before
     scan,          ///< (k), payload: scan, element: entry `element` of its state at step k
 };
+// clang-format on
 
 struct OperationInfo {
     Op op;

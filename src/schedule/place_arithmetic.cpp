@@ -46,7 +46,9 @@ std::optional<Place> Placer::call_around(Place place) const {
         return outer.source == inner.source && outer.span.begin <= inner.span.begin && inner.span.end <= outer.span.end;
     };
     const auto defines = [&](const Module& module) {
-        return std::ranges::any_of(module.items, [&](const syntax::Item& item) { return item.kind == syntax::ItemKind::function && holds(item.place, place); });
+        return std::ranges::any_of(module.items, [&](const syntax::Item& item) {
+            return item.kind == syntax::ItemKind::function && holds(item.place, place);
+        });
     };
     if (std::ranges::none_of(project_.modules, defines)) return std::nullopt;
     std::size_t inside = calls_.size();  // the calls in the function's own text are further in
@@ -79,7 +81,8 @@ Value Placer::join(Value a, Value b) {
     if (a.type != Type::poison) return b;
     if (b.type != Type::poison || a.id == b.id) return a;
     const auto key = std::minmax(a.id, b.id);
-    if (const auto found = joined_.find(key); found != joined_.end()) return {Type::poison, Measure::free, found->second};
+    if (const auto found = joined_.find(key); found != joined_.end())
+        return {Type::poison, Measure::free, found->second};
     std::vector<std::uint32_t> all;
     std::ranges::set_union(poisons_[a.id], poisons_[b.id], std::back_inserter(all));
     if (all.size() > limits_.errors) all.resize(limits_.errors);
@@ -93,12 +96,15 @@ Value Placer::join(Value a, Value b) {
 }
 
 bool Placer::only_unknown(Value poison) const {
-    return std::ranges::all_of(poisons_[poison.id], [&](std::uint32_t i) { return findings_[i].id == Id::rest_unknown; });
+    return std::ranges::all_of(poisons_[poison.id],
+                               [&](std::uint32_t i) { return findings_[i].id == Id::rest_unknown; });
 }
 
 void Placer::remark(Finding finding) {
     if (!finding.place || !is_user(*finding.place)) return;
-    if (remarked_.emplace(finding.place->source * 64 + static_cast<std::uint32_t>(finding.id), finding.place->span.begin).second) {
+    if (remarked_
+            .emplace(finding.place->source * 64 + static_cast<std::uint32_t>(finding.id), finding.place->span.begin)
+            .second) {
         project_.findings.push_back(std::move(finding));
     }
 }
@@ -107,7 +113,9 @@ void Placer::report(Value poison) {
     // what lacks a total because the total is wrong is no finding of its own
     const auto total = facts_.find("total");
     const bool wrong_total = total != facts_.end() && total->second.type == Type::poison;
-    const auto lacks_total = [](Id id) { return id == Id::rest_unknown || id == Id::total_unknown || id == Id::share_of_unknown; };
+    const auto lacks_total = [](Id id) {
+        return id == Id::rest_unknown || id == Id::total_unknown || id == Id::share_of_unknown;
+    };
     for (const std::uint32_t i : poisons_[poison.id]) {
         if (!wrong_total || !lacks_total(findings_[i].id)) project_.findings.push_back(findings_[i]);
     }
@@ -118,8 +126,11 @@ Place Placer::culprit(ExprId expr, EnvId env) const {
     expr = project_.tree.bare(expr);
     for (int hops = 0; hops < 64 && project_.tree[expr].kind == syntax::Kind::name; ++hops) {
         const Binding* binding = scopes_.find(env, project_.tree[expr].payload);
-        if (binding != nullptr && binding->type == Binding::Type::value && binding->written != syntax::kNoExpr) return project_.tree[binding->written].place;
-        if (binding == nullptr || binding->expr == syntax::kNoExpr || binding->type == Binding::Type::value || binding->type == Binding::Type::parts) break;
+        if (binding != nullptr && binding->type == Binding::Type::value && binding->written != syntax::kNoExpr)
+            return project_.tree[binding->written].place;
+        if (binding == nullptr || binding->expr == syntax::kNoExpr || binding->type == Binding::Type::value ||
+            binding->type == Binding::Type::parts)
+            break;
         env = binding->env;
         expr = project_.tree.bare(binding->expr);
     }
@@ -174,12 +185,14 @@ Value Placer::unary(Op op, Value x, Place at) {
 Value Placer::binary(Op op, Value a, Value b, Place at, ExprId left, ExprId right, EnvId env) {
     if (a.type != Type::list && b.type != Type::list) return numbers(op, a, b, at, left, right, env);
     if (a.type == Type::poison || b.type == Type::poison) return join(a, b);
-    const std::vector<Value> first = a.type == Type::list ? scopes_.list(a.id) : std::vector<Value>(scopes_.list(b.id).size(), a);
+    const std::vector<Value> first =
+        a.type == Type::list ? scopes_.list(a.id) : std::vector<Value>(scopes_.list(b.id).size(), a);
     const std::vector<Value> second = b.type == Type::list ? scopes_.list(b.id) : std::vector<Value>(first.size(), b);
     if (first.size() != second.size()) return error(Id::list_lengths, at, first.size(), second.size());
     std::vector<Value> values;
     values.reserve(first.size());
-    for (std::size_t i = 0; i < first.size(); ++i) values.push_back(binary(op, first[i], second[i], at, left, right, env));
+    for (std::size_t i = 0; i < first.size(); ++i)
+        values.push_back(binary(op, first[i], second[i], at, left, right, env));
     return make_list(std::move(values), at);
 }
 
@@ -197,7 +210,8 @@ Value Placer::numbers(Op op, Value a, Value b, Place at, ExprId left, ExprId rig
         if (mixes(a.measure, b.measure)) return mixed(a, b, at, left, right, env);
         measure = agree(a.measure, b.measure);
     } else if (op == Op::multiply) {
-        const bool one_rate = (a.measure == Measure::rate && b.measure == Measure::free) || (a.measure == Measure::free && b.measure == Measure::rate);
+        const bool one_rate = (a.measure == Measure::rate && b.measure == Measure::free) ||
+                              (a.measure == Measure::free && b.measure == Measure::rate);
         measure = one_rate ? Measure::rate : Measure::free;
     } else if (op == Op::divide) {
         measure = a.measure == Measure::rate && b.measure == Measure::free ? Measure::rate : Measure::free;
@@ -220,9 +234,11 @@ Value Placer::mixed(Value a, Value b, Place at, ExprId left, ExprId right, EnvId
     if (text.ends_with('%') && is_user(where)) {
         const std::string share = text == "1%" ? "a hundredth" : text;
         const auto percent = std::strtod(text.c_str(), nullptr);
-        finding.suggestion = fmt::format("`{}` is a length; for {} of the base rate write `{}*base`", text, share, percent / 100);
+        finding.suggestion =
+            fmt::format("`{}` is a length; for {} of the base rate write `{}*base`", text, share, percent / 100);
     } else if (is_user(where) && where != at) {
-        finding.suggestion = fmt::format("`{}` is a time, what it meets is a rate; a time divided by a time is a plain number, as in `t/100`", text);
+        finding.suggestion = fmt::format(
+            "`{}` is a time, what it meets is a rate; a time divided by a time is a plain number, as in `t/100`", text);
     } else {
         finding.suggestion = "a time divided by a time is a plain number, as in `t/100`";
     }
@@ -255,7 +271,8 @@ Value Placer::choose(NodeId clock, const std::vector<NodeId>& bounds, const std:
     if (bad.type == Type::poison) return bad;
     const Type type = parts[0].type;
     if (std::ranges::any_of(parts, [&](const Value& part) { return part.type != type; })) {
-        return error(Id::branches_differ, at, type_name(parts[0]), type_name(*std::ranges::find_if(parts, [&](const Value& p) { return p.type != type; })));
+        return error(Id::branches_differ, at, type_name(parts[0]),
+                     type_name(*std::ranges::find_if(parts, [&](const Value& p) { return p.type != type; })));
     }
     if (type == Type::list) {
         const std::size_t size = scopes_.list(parts[0].id).size();
@@ -263,7 +280,8 @@ Value Placer::choose(NodeId clock, const std::vector<NodeId>& bounds, const std:
         for (std::size_t i = 0; i < size; ++i) {
             std::vector<Value> column;
             for (const Value& part : parts) {
-                if (scopes_.list(part.id).size() != size) return error(Id::list_lengths, at, size, scopes_.list(part.id).size());
+                if (scopes_.list(part.id).size() != size)
+                    return error(Id::list_lengths, at, size, scopes_.list(part.id).size());
                 column.push_back(scopes_.list(part.id)[i]);
             }
             entries.push_back(choose(clock, bounds, column, at));
@@ -271,7 +289,9 @@ Value Placer::choose(NodeId clock, const std::vector<NodeId>& bounds, const std:
         return make_list(std::move(entries), at);
     }
     if (type != Type::number && type != Type::truth) {
-        return std::ranges::all_of(parts, [&](const Value& part) { return part == parts[0]; }) ? parts[0] : error(Id::branches_differ, at, type_name(parts[0]), type_name(parts[0]));
+        return std::ranges::all_of(parts, [&](const Value& part) { return part == parts[0]; })
+                   ? parts[0]
+                   : error(Id::branches_differ, at, type_name(parts[0]), type_name(parts[0]));
     }
     Measure measure = Measure::free;
     std::vector<NodeId> operands{clock};

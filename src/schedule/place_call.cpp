@@ -29,8 +29,13 @@ Value Placer::place_builtin(const Builtin& builtin, ExprId expr, EnvId env, Fram
         case Form::noise: return place_noise(expr, env, frame);
         case Form::fold: return place_fold(expr, env, frame);
         case Form::extreme: return place_extreme(builtin, expr, env, frame);
-        case Form::length: case Form::last: case Form::take: case Form::concat: case Form::column:
-        case Form::cumulative_sum: case Form::cumulative_product: return place_list_form(builtin, expr, env, frame);
+        case Form::length:
+        case Form::last:
+        case Form::take:
+        case Form::concat:
+        case Form::column:
+        case Form::cumulative_sum:
+        case Form::cumulative_product: return place_list_form(builtin, expr, env, frame);
         default: return place_pointwise(builtin, expr, env, frame);
     }
 }
@@ -43,38 +48,48 @@ Value Placer::place_pointwise(const Builtin& builtin, ExprId expr, EnvId env, Fr
     Value bad;
     for (const ExprId argument : arguments) {
         values.push_back(place(argument, env, frame));
-        if (values.back().type == Type::poison) bad = bad.type == Type::poison ? join(bad, values.back()) : values.back();
+        if (values.back().type == Type::poison)
+            bad = bad.type == Type::poison ? join(bad, values.back()) : values.back();
     }
     if (bad.type == Type::poison || values.empty()) return bad;
     const auto argument = [&](std::size_t i) { return i < arguments.size() ? arguments[i] : syntax::kNoExpr; };
     switch (builtin.form) {
         case Form::pointwise:
             if (values.size() == 1 && values[0].type != Type::list && values[0].type != Type::number) {
-                return want_number(values[0], culprit(argument(0), env), fmt::format("the argument of `{}`", builtin.name));
+                return want_number(values[0], culprit(argument(0), env),
+                                   fmt::format("the argument of `{}`", builtin.name));
             }
-            return values.size() == 1 ? unary(builtin.op, values[0], at) : binary(builtin.op, values[0], values[1], at, argument(0), argument(1), env);
+            return values.size() == 1 ? unary(builtin.op, values[0], at)
+                                      : binary(builtin.op, values[0], values[1], at, argument(0), argument(1), env);
         case Form::clamp: {
             const Value raised = binary(Op::maximum, values[0], values[1], at, argument(0), argument(1), env);
             return binary(Op::minimum, raised, values[2], at, argument(0), argument(2), env);
         }
         case Form::truncate: {
-            const Value x = want_number(values[0], culprit(argument(0), env), fmt::format("the argument of `{}`", builtin.name));
+            const Value x =
+                want_number(values[0], culprit(argument(0), env), fmt::format("the argument of `{}`", builtin.name));
             if (builtin.op == Op::settled) return x;
             if (x.type == Type::poison) return x;
             const NodeId negative = graph_.apply(Op::less, x.id, graph_.constant(0));
-            return number(graph_.apply(Op::select, negative, graph_.apply(Op::ceil, x.id), graph_.apply(Op::floor, x.id)));
+            return number(
+                graph_.apply(Op::select, negative, graph_.apply(Op::ceil, x.id), graph_.apply(Op::floor, x.id)));
         }
         case Form::lerp: {
             for (std::size_t i = 0; i < 3; ++i) {
-                if (values[i].type != Type::number) return want_number(values[i], culprit(argument(i), env), "an operand");
+                if (values[i].type != Type::number)
+                    return want_number(values[i], culprit(argument(i), env), "an operand");
             }
-            if (mixes(values[0].measure, values[1].measure)) return mixed(values[0], values[1], at, argument(0), argument(1), env);
-            return number(graph_.apply(Op::lerp, values[0].id, values[1].id, values[2].id), agree(values[0].measure, values[1].measure));
+            if (mixes(values[0].measure, values[1].measure))
+                return mixed(values[0], values[1], at, argument(0), argument(1), env);
+            return number(graph_.apply(Op::lerp, values[0].id, values[1].id, values[2].id),
+                          agree(values[0].measure, values[1].measure));
         }
         case Form::count: return place_count(values[0], values[1], at);
         case Form::lookup: return place_lookup(values[0], values[1], values[2], at);
         case Form::error: {
-            if (values[0].type != Type::text) return error(Id::wrong_type, culprit(argument(0), env), "the sentence of `error`", "a text", type_name(values[0]));
+            if (values[0].type != Type::text)
+                return error(Id::wrong_type, culprit(argument(0), env), "the sentence of `error`", "a text",
+                             type_name(values[0]));
             return error(Id::from_text, at, project_.symbols[values[0].id]);
         }
         case Form::interp: return place_points(Op::interp, values[0], values[1], values[2], at);
@@ -118,15 +133,18 @@ EnvId Placer::bind_arguments(const FunctionRef& function, ExprId call, EnvId env
             if (found != parameters.end()) given[static_cast<std::size_t>(found - parameters.begin())] = edge.expr;
             continue;
         }
-        const bool optimizer = i == 0 && project_.tree[edge.expr].kind == Kind::name && project_.tree[edge.expr].payload == word_.optimizer;
+        const bool optimizer = i == 0 && project_.tree[edge.expr].kind == Kind::name &&
+                               project_.tree[edge.expr].payload == word_.optimizer;
         if (optimizer && scopes_.find(env, word_.optimizer) == nullptr) continue;
         if (position < given.size()) given[position++] = edge.expr;
     }
     EnvId inside = scopes_.file_env(function.module);
     for (std::size_t i = 0; i < parameters.size(); ++i) {
-        const bool own = given[i] != syntax::kNoExpr && !(parameters[i].fallback != syntax::kNoExpr && is_none(given[i], env));
+        const bool own =
+            given[i] != syntax::kNoExpr && !(parameters[i].fallback != syntax::kNoExpr && is_none(given[i], env));
         const ExprId argument = own ? given[i] : parameters[i].fallback;
-        const Binding binding = own ? bind(argument, parameters[i].mark, env, frame) : bind(argument, parameters[i].mark, inside, frame);
+        const Binding binding =
+            own ? bind(argument, parameters[i].mark, env, frame) : bind(argument, parameters[i].mark, inside, frame);
         inside = scopes_.bind(inside, parameters[i].name, binding);
     }
     return inside;
@@ -161,7 +179,8 @@ Binding Placer::bind_value(ExprId expr, EnvId env, FrameId frame, Binding::Type 
     if (kind == Kind::name && alias) {
         // a name for a name is the same thing: the shorter way makes equal work equal
         const Binding* known = scopes_.find(env, project_.tree[expr].payload);
-        if (known != nullptr && (known->type != Binding::Type::recipe || otherwise == Binding::Type::recipe)) return *known;
+        if (known != nullptr && (known->type != Binding::Type::recipe || otherwise == Binding::Type::recipe))
+            return *known;
     }
     const bool literal = kind == Kind::string || kind == Kind::truth || kind == Kind::nothing ||
                          (kind == Kind::number && project_.tree.literal(expr).unit == syntax::Unit::none);
@@ -212,7 +231,8 @@ std::optional<std::vector<Binding>> Placer::parts_of(ExprId expr, EnvId env, Fra
         expr = project_.tree.bare(expr);
         if (project_.tree[expr].kind == Kind::list) {
             std::vector<Binding> parts;
-            for (std::size_t i = 0; i < project_.tree[expr].count; ++i) parts.push_back(bind(project_.tree.edge(expr, i).expr, Mark::schedule, env, frame));
+            for (std::size_t i = 0; i < project_.tree[expr].count; ++i)
+                parts.push_back(bind(project_.tree.edge(expr, i).expr, Mark::schedule, env, frame));
             return parts;
         }
         if (project_.tree[expr].kind != Kind::name) break;

@@ -22,7 +22,8 @@ Value Placer::place(ExprId expr, EnvId env, FrameId frame) {
     if (kind == Kind::nothing) return {};
     const Key key{expr, env, frame};
     if (const Value* known = placed_.find(key)) return *known;
-    if (depth_ >= limits_.expansion_depth) return error(Id::expansion_too_deep, project_.tree[expr].place, limits_.expansion_depth);
+    if (depth_ >= limits_.expansion_depth)
+        return error(Id::expansion_too_deep, project_.tree[expr].place, limits_.expansion_depth);
     if (too_big()) return *too_big_;
     const Level level(*this);
     const Value value = place_new(expr, env, frame);
@@ -77,7 +78,8 @@ Value Placer::literal_value(const syntax::Literal& literal, FrameId frame, Place
             const double hundredth = literal.unit == Unit::percent ? 100 : 1;
             const double digits = literal.exact ? static_cast<double>(literal.digits) : literal.value;
             const double scale = literal.exact ? std::pow(10.0, literal.decimals) * hundredth : hundredth;
-            return number(graph_.apply(Op::percent, span, graph_.constant(digits), graph_.constant(scale)), Measure::time);
+            return number(graph_.apply(Op::percent, span, graph_.constant(digits), graph_.constant(scale)),
+                          Measure::time);
         }
         default: break;
     }
@@ -101,7 +103,8 @@ Value Placer::place_name(ExprId expr, EnvId env, FrameId frame) {
 }
 
 Value Placer::place_item(const ValueRef& ref, FrameId frame) {
-    if (const auto found = overrides_.find(ref.item->name); ref.item->kind == syntax::ItemKind::param && ref.module == project_.main && found != overrides_.end()) {
+    if (const auto found = overrides_.find(ref.item->name);
+        ref.item->kind == syntax::ItemKind::param && ref.module == project_.main && found != overrides_.end()) {
         return place(found->second->expr, main_env_, frame);
     }
     return place(ref.item->body, scopes_.file_env(ref.module), frame);
@@ -112,7 +115,9 @@ Value Placer::place_item(const ValueRef& ref, FrameId frame) {
 Value Placer::place_output(const ValueRef& ref, FrameId frame) {
     const Frame here = scopes_.frame(frame);
     Frame run = scopes_.frame(root_);
-    const auto of_scan = [&](NodeId clock) { return clock != kNoNode && (graph_.is_constant(clock) || (graph_[clock].flags & kOnScan) != 0); };
+    const auto of_scan = [&](NodeId clock) {
+        return clock != kNoNode && (graph_.is_constant(clock) || (graph_[clock].flags & kOnScan) != 0);
+    };
     if (here.offset != kNoNode) {
         if (of_scan(here.lineage)) run.clock = run.lineage = graph_.apply(Op::add, here.lineage, here.offset);
         if (here.clock != here.lineage) run.clock = graph_.apply(Op::add, here.clock, here.offset);
@@ -122,10 +127,14 @@ Value Placer::place_output(const ValueRef& ref, FrameId frame) {
 
 Value Placer::frame_value(Symbol name, FrameId frame, Place at) {
     const Frame here = scopes_.frame(frame);
-    if (name == word_.t) return here.clock == kNoNode ? error(Id::length_on_clock, at) : number(here.clock, Measure::time);
+    if (name == word_.t)
+        return here.clock == kNoNode ? error(Id::length_on_clock, at) : number(here.clock, Measure::time);
     if (name == word_.base) return number(here.base, Measure::rate);
-    if (name == word_.start) return here.start == kNoNode ? error(Id::length_on_start, at) : number(here.start, Measure::rate);
-    if (name == word_.rest) return here.rest == kNoNode ? error(Id::rest_unknown, at, words(user_place(at))) : number(here.rest, Measure::time);
+    if (name == word_.start)
+        return here.start == kNoNode ? error(Id::length_on_start, at) : number(here.start, Measure::rate);
+    if (name == word_.rest)
+        return here.rest == kNoNode ? error(Id::rest_unknown, at, words(user_place(at)))
+                                    : number(here.rest, Measure::time);
     if (name == word_.total) {
         const Value total = fact("total");
         if (total.type == Type::none) return error(Id::total_unknown, at);
@@ -156,7 +165,8 @@ Value Placer::place_binding(const Binding& binding, FrameId frame, Place at) {
         }
     }
     if (binding.element == kNoId || value.type == Type::poison) return value;
-    if (value.type != Type::list) return error(Id::wrong_type, at, "the value of a `[x, y]` pattern", "a list", type_name(value));
+    if (value.type != Type::list)
+        return error(Id::wrong_type, at, "the value of a `[x, y]` pattern", "a list", type_name(value));
     const auto& list = scopes_.list(value.id);
     if (binding.element >= list.size()) return error(Id::pattern_length, at, binding.element + 1, list.size());
     return list[binding.element];
@@ -169,7 +179,8 @@ Value Placer::place_formula(const Binding& binding, FrameId frame, Place at) {
     if (here.lineage != call.lineage && here.clock != kNoNode) {
         const Place formula = project_.tree[binding.expr].place;
         diagnostic::Finding finding = diagnostic::make(Id::formula_moved, formula, words(formula));
-        finding.notes.push_back({"used here; mark the parameter `: schedule`, and the formula is placed anew wherever it stands", at});
+        finding.notes.push_back(
+            {"used here; mark the parameter `: schedule`, and the formula is placed anew wherever it stands", at});
         return poison(std::move(finding));
     }
     call.clock = here.clock;
@@ -241,13 +252,17 @@ Value Placer::place_logic(ExprId expr, EnvId env, FrameId frame) {
         const ExprId operand = project_.tree.edge(expr, i).expr;
         const Value value = place(operand, env, frame);
         if (value.type == Type::poison) return value;
-        if (value.type != Type::truth) return error(Id::not_a_condition, project_.tree[operand].place, words(project_.tree[operand].place), type_name(value));
+        if (value.type != Type::truth)
+            return error(Id::not_a_condition, project_.tree[operand].place, words(project_.tree[operand].place),
+                         type_name(value));
         // a decided condition ends the walk, as in other languages: what stands behind may not even have a value
         const auto known = constant_of(value);
         if (known && kind == Kind::logic_and && *known == 0) return value;
         if (known && kind == Kind::logic_or && *known != 0) return value;
         if (kind == Kind::logic_not) return truth(graph_.apply(Op::logic_not, value.id));
-        result = i == 0 ? value : truth(graph_.apply(kind == Kind::logic_and ? Op::logic_and : Op::logic_or, result.id, value.id));
+        result = i == 0
+                     ? value
+                     : truth(graph_.apply(kind == Kind::logic_and ? Op::logic_and : Op::logic_or, result.id, value.id));
     }
     return result;
 }
@@ -262,7 +277,9 @@ Value Placer::place_condition(ExprId expr, EnvId env, FrameId frame) {
         const ExprId asked = project_.tree.edge(expr, 2 * i).expr;
         const Value condition = place(asked, env, frame);
         if (condition.type == Type::poison) return condition;
-        if (condition.type != Type::truth) return error(Id::not_a_condition, project_.tree[asked].place, words(project_.tree[asked].place), type_name(condition));
+        if (condition.type != Type::truth)
+            return error(Id::not_a_condition, project_.tree[asked].place, words(project_.tree[asked].place),
+                         type_name(condition));
         const auto known = constant_of(condition);
         if (known && *known == 0) continue;
         const Value value = place(project_.tree.edge(expr, 2 * i + 1).expr, env, frame);
@@ -275,13 +292,15 @@ Value Placer::place_condition(ExprId expr, EnvId env, FrameId frame) {
         values.push_back(value);
     }
     if (!decided) otherwise = place(project_.tree.edge(expr, 2 * branches).expr, env, frame);
-    for (std::size_t i = conditions.size(); i-- > 0;) otherwise = select(conditions[i], values[i], otherwise, project_.tree[expr].place);
+    for (std::size_t i = conditions.size(); i-- > 0;)
+        otherwise = select(conditions[i], values[i], otherwise, project_.tree[expr].place);
     return otherwise;
 }
 
 Value Placer::place_list(ExprId expr, EnvId env, FrameId frame) {
     std::vector<Value> values;
-    for (std::size_t i = 0; i < project_.tree[expr].count; ++i) values.push_back(place(project_.tree.edge(expr, i).expr, env, frame));
+    for (std::size_t i = 0; i < project_.tree[expr].count; ++i)
+        values.push_back(place(project_.tree.edge(expr, i).expr, env, frame));
     return make_list(std::move(values), project_.tree[expr].place);
 }
 
@@ -330,7 +349,8 @@ Value Placer::index_list(Value list, Value position, Place at) {
     Measure measure = Measure::free;
     for (const Value& entry : entries) {
         if (entry.type == Type::poison) return entry;
-        if (entry.type != Type::number) return error(Id::wrong_type, at, "an entry taken at a step", "a number", type_name(entry));
+        if (entry.type != Type::number)
+            return error(Id::wrong_type, at, "an entry taken at a step", "a number", type_name(entry));
         operands.push_back(entry.id);
         measure = agree(measure, entry.measure);
     }

@@ -15,7 +15,8 @@ Value Placer::make_list(std::vector<Value> values, Place at) {
         if (value.type == Type::poison) bad = bad.type == Type::poison ? join(bad, value) : value;
     }
     if (bad.type == Type::poison) return bad;
-    if (values.size() > limits_.list_elements) return error(Id::list_too_long, at, values.size(), limits_.list_elements);
+    if (values.size() > limits_.list_elements)
+        return error(Id::list_too_long, at, values.size(), limits_.list_elements);
     return {Type::list, Measure::free, scopes_.list(values)};
 }
 
@@ -40,7 +41,9 @@ Value Placer::place_list_form(const Builtin& builtin, ExprId expr, EnvId env, Fr
     }
     if (builtin.form == Form::concat) return place_concat(values, at);
     const Place list_place = project_.tree[arguments[0]].place;
-    if (values[0].type != Type::list) return error(Id::wrong_type, culprit(arguments[0], env), fmt::format("the first argument of `{}`", builtin.name), "a list", type_name(values[0]));
+    if (values[0].type != Type::list)
+        return error(Id::wrong_type, culprit(arguments[0], env),
+                     fmt::format("the first argument of `{}`", builtin.name), "a list", type_name(values[0]));
     const std::vector<Value> entries = scopes_.list(values[0].id);
     if (builtin.form == Form::column) {
         std::vector<Value> column;
@@ -49,7 +52,8 @@ Value Placer::place_list_form(const Builtin& builtin, ExprId expr, EnvId env, Fr
     }
     if (builtin.form == Form::take) {
         const auto wanted = constant_of(values[1]);
-        const bool good = wanted && *wanted >= 0 && *wanted <= static_cast<double>(entries.size()) && *wanted == std::floor(*wanted);
+        const bool good =
+            wanted && *wanted >= 0 && *wanted <= static_cast<double>(entries.size()) && *wanted == std::floor(*wanted);
         if (!good) return error(Id::bad_take, at, entries.size());
         return make_list({entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(*wanted)}, at);
     }
@@ -99,7 +103,8 @@ Value Placer::place_extreme(const Builtin& builtin, ExprId expr, EnvId env, Fram
 
 Value Placer::place_count(Value list, Value x, Place at) {
     if (list.type == Type::poison || x.type == Type::poison) return join(list, x);
-    if (list.type != Type::list) return error(Id::wrong_type, at, "the first argument of `count`", "a list", type_name(list));
+    if (list.type != Type::list)
+        return error(Id::wrong_type, at, "the first argument of `count`", "a list", type_name(list));
     if (x.type != Type::number) return want_number(x, at, "what `count` compares with");
     std::vector<NodeId> operands{x.id};
     for (const Value& entry : scopes_.list(list.id)) {
@@ -123,7 +128,9 @@ Value Placer::place_lookup(Value x, Value xs, Value ys, Place at) {
 Value Placer::place_points(Op op, Value x, Value xs, Value ys, Place at) {
     x = want_number(x, at, "the first argument");
     if (x.type == Type::poison) return x;
-    if (xs.type != Type::list || ys.type != Type::list) return error(Id::wrong_type, at, "the points of `interp`", "two lists", type_name(xs.type == Type::list ? ys : xs));
+    if (xs.type != Type::list || ys.type != Type::list)
+        return error(Id::wrong_type, at, "the points of `interp`", "two lists",
+                     type_name(xs.type == Type::list ? ys : xs));
     const std::vector<Value> first = scopes_.list(xs.id);
     const std::vector<Value> second = scopes_.list(ys.id);
     if (first.size() != second.size() || first.empty()) return error(Id::list_lengths, at, first.size(), second.size());
@@ -131,7 +138,8 @@ Value Placer::place_points(Op op, Value x, Value xs, Value ys, Place at) {
     Measure measure = Measure::free;
     for (std::size_t i = 0; i < first.size(); ++i) {
         if (first[i].type != Type::number) return want_number(first[i], at, "a point");
-        const bool ordered = i == 0 || !graph_.is_constant(first[i].id) || !graph_.is_constant(first[i - 1].id) || graph_.value(first[i - 1].id) < graph_.value(first[i].id);
+        const bool ordered = i == 0 || !graph_.is_constant(first[i].id) || !graph_.is_constant(first[i - 1].id) ||
+                             graph_.value(first[i - 1].id) < graph_.value(first[i].id);
         if (!ordered) return error(Id::points_order, at, graph_.value(first[i - 1].id), graph_.value(first[i].id));
         operands.push_back(first[i].id);
     }
@@ -152,9 +160,11 @@ Value Placer::place_duration(Value value, FrameId frame, Place at) {
         for (Value& entry : entries) entry = place_duration(entry, frame, at);
         return make_list(std::move(entries), at);
     }
-    if (value.type != Type::text) return error(Id::wrong_type, at, "a duration", "a number or a text such as \"10ep\"", type_name(value));
+    if (value.type != Type::text)
+        return error(Id::wrong_type, at, "a duration", "a number or a text such as \"10ep\"", type_name(value));
     const std::string& text = project_.symbols[value.id];
-    const bool starts_right = !text.empty() && (std::isdigit(static_cast<unsigned char>(text.front())) != 0 || text.front() == '.');
+    const bool starts_right =
+        !text.empty() && (std::isdigit(static_cast<unsigned char>(text.front())) != 0 || text.front() == '.');
     const auto result = syntax::read_number(text);
     const auto* literal = std::get_if<syntax::Literal>(&result);
     if (!starts_right || literal == nullptr) return error(Id::bad_duration, at, text);

@@ -14,14 +14,17 @@ using diagnostic::Finding;
 using diagnostic::Id;
 using diagnostic::make;
 
-constexpr std::array<std::string_view, 9> kFacts{"base", "total", "epoch", "dataset", "batch", "accumulate", "world", "tokens_per_example", "drop_last"};
+constexpr std::array<std::string_view, 9> kFacts{
+    "base", "total", "epoch", "dataset", "batch", "accumulate", "world", "tokens_per_example", "drop_last"};
 
 }  // namespace
 
-Placer::Placer(Project& project, const Limits& limits, Graph& graph) : project_(project), limits_(limits), graph_(graph) {
+Placer::Placer(Project& project, const Limits& limits, Graph& graph)
+    : project_(project), limits_(limits), graph_(graph) {
     const auto symbol = [&](std::string_view name) { return project_.symbols.intern(name); };
-    word_ = {symbol("t"), symbol("rest"), symbol("total"), symbol("base"), symbol("start"), symbol("cycle"), symbol("pi"), symbol("e"), symbol("inf"),
-             symbol("prev"), symbol("it"), symbol("acc"), symbol("i"), symbol("at"), symbol("optimizer"), symbol("metric"), symbol("until")};
+    word_ = {symbol("t"),  symbol("rest"), symbol("total"),     symbol("base"),   symbol("start"), symbol("cycle"),
+             symbol("pi"), symbol("e"),    symbol("inf"),       symbol("prev"),   symbol("it"),    symbol("acc"),
+             symbol("i"),  symbol("at"),   symbol("optimizer"), symbol("metric"), symbol("until")};
     const text::SourceId nowhere = project_.sources.add({"<language>", "t", text::Origin::library});
     clock_expr_ = project_.tree.add(syntax::Kind::name, {nowhere, {0, 1}}, {}, word_.t);
     main_env_ = scopes_.file_env(project_.main);
@@ -35,7 +38,8 @@ void Placer::load_settings() {
             Finding finding = make(Id::unknown_setting, value.place, value.name);
             const std::vector<std::string> names(kFacts.begin(), kFacts.end());
             finding.suggestion = diagnostic::did_you_mean(value.name, names);
-            if (finding.suggestion.empty()) finding.suggestion = fmt::format("the facts of a run are {}", fmt::join(kFacts, ", "));
+            if (finding.suggestion.empty())
+                finding.suggestion = fmt::format("the facts of a run are {}", fmt::join(kFacts, ", "));
             project_.findings.push_back(std::move(finding));
             return;
         }
@@ -43,7 +47,16 @@ void Placer::load_settings() {
     };
     for (const syntax::Item& item : project_.modules[project_.main].items) {
         if (item.kind != syntax::ItemKind::run) continue;
-        for (const syntax::Edge& edge : item.settings) set({project_.symbols[edge.aux], edge.expr, {item.place.source, edge.span}});
+        for (const syntax::Edge& edge : item.settings) {
+            const HostValue value{project_.symbols[edge.aux], edge.expr, {item.place.source, edge.span}};
+            if (const auto before = settings_.find(value.name); before != settings_.end()) {
+                Finding finding = make(Id::duplicate_name, value.place, value.name);
+                finding.notes.push_back({"it is defined first here", before->second.place});
+                project_.findings.push_back(std::move(finding));
+                continue;
+            }
+            set(value);
+        }
     }
     for (const HostValue& value : project_.run) set(value);
     for (const HostValue& value : project_.params) {
@@ -60,9 +73,12 @@ void Placer::load_settings() {
         }
         Finding finding = make(Id::unknown_param, value.place, value.name);
         finding.suggestion = diagnostic::did_you_mean(value.name, names);
-        if (finding.suggestion.empty() && !names.empty()) finding.suggestion = fmt::format("the file's params are {}", fmt::join(names, ", "));
-        if (finding.suggestion.empty() && found != values.end()) finding.suggestion = fmt::format("write `param {0} = ...` instead of `let {0} = ...`", value.name);
-        if (finding.suggestion.empty()) finding.suggestion = fmt::format("declare it in the file: `param {} = ...`", value.name);
+        if (finding.suggestion.empty() && !names.empty())
+            finding.suggestion = fmt::format("the file's params are {}", fmt::join(names, ", "));
+        if (finding.suggestion.empty() && found != values.end())
+            finding.suggestion = fmt::format("write `param {0} = ...` instead of `let {0} = ...`", value.name);
+        if (finding.suggestion.empty())
+            finding.suggestion = fmt::format("declare it in the file: `param {} = ...`", value.name);
         project_.findings.push_back(std::move(finding));
     }
 }
@@ -90,7 +106,9 @@ Value Placer::fact_expression(const HostValue& given, std::string_view name) {
         if (literal.unit == syntax::Unit::tokens) {
             const Value tokens = fact("tokens_per_example");
             if (tokens.type == Type::none) return error(Id::fact_missing, at, words(at), "tokens_per_example");
-            return tokens.type == Type::poison ? tokens : number(graph_.apply(Op::divide, graph_.constant(literal.value), tokens.id));
+            return tokens.type == Type::poison
+                       ? tokens
+                       : number(graph_.apply(Op::divide, graph_.constant(literal.value), tokens.id));
         }
     }
     Frame frame;
@@ -100,14 +118,19 @@ Value Placer::fact_expression(const HostValue& given, std::string_view name) {
         if (total.type == Type::poison) return total;
         if (total.type == Type::number) frame.span = total.id;
     }
-    const bool circular = name == "base" && project_.tree[expr].kind == syntax::Kind::name && project_.tree[expr].payload == word_.base;
+    const bool circular =
+        name == "base" && project_.tree[expr].kind == syntax::Kind::name && project_.tree[expr].payload == word_.base;
     if (circular) return error(Id::setting_circle, at, name);
     const Value value = place(expr, main_env_, scopes_.frame(frame));
     if (value.type == Type::poison) return value;
-    if (name == "drop_last") return value.type == Type::truth ? value : error(Id::bad_fact, at, name, "true or false", words(at));
+    if (name == "drop_last")
+        return value.type == Type::truth ? value : error(Id::bad_fact, at, name, "true or false", words(at));
     const auto known = constant_of(value);
-    if (value.type != Type::number || !known || !std::isfinite(*known)) return error(Id::bad_fact, at, name, "a number", words(at));
-    if (name == "base") return value.measure == Measure::time ? error(Id::base_is_time, at, words(at)) : number(value.id, Measure::rate);
+    if (value.type != Type::number || !known || !std::isfinite(*known))
+        return error(Id::bad_fact, at, name, "a number", words(at));
+    if (name == "base")
+        return value.measure == Measure::time ? error(Id::base_is_time, at, words(at))
+                                              : number(value.id, Measure::rate);
     return *known > 0 ? value : error(Id::bad_fact, at, name, "a number above 0", words(at));
 }
 
@@ -155,7 +178,8 @@ Value Placer::steps_per(syntax::Unit unit, Place at) {
 }
 
 /// The length of an output in the run, and what it would be by itself.
-std::optional<double> Placer::finish_length(const syntax::Item& item, const Extent& extent, std::optional<double>& own) {
+std::optional<double> Placer::finish_length(const syntax::Item& item, const Extent& extent,
+                                            std::optional<double>& own) {
     const Value total = fact("total");
     const auto run = total.type == Type::number ? constant_of(total) : std::nullopt;
     const Place at = project_.tree[item.body].place;
@@ -189,7 +213,9 @@ void Placer::make_output(const syntax::Item& item, ModuleId module, std::vector<
     if (bad.type == Type::poison) return report(bad);
     output.length = finish_length(item, extent, output.own_length);
     if (value.type == Type::list) return report(error(Id::output_is_list, at, output.name));
-    if (value.type != Type::number) return report(error(Id::wrong_type, at, fmt::format("the schedule `{}`", output.name), "a number", type_name(value)));
+    if (value.type != Type::number)
+        return report(
+            error(Id::wrong_type, at, fmt::format("the schedule `{}`", output.name), "a number", type_name(value)));
     if (value.measure == Measure::time) return report(error(Id::output_is_time, at, words(at)));
     const bool endless = extent.reach == Reach::endless || extent.reach == Reach::mixed;
     if (endless && output.length) value = held_behind_run(item, env, value, *output.length);
@@ -220,7 +246,8 @@ std::optional<Placed> Placer::run(Graph&& graph) {
         any = true;
         make_output(item, project_.main, placed.outputs);
     }
-    const bool failed = std::ranges::any_of(project_.findings, [](const Finding& f) { return diagnostic::entry(f.id).severity == Severity::error; });
+    const bool failed = std::ranges::any_of(
+        project_.findings, [](const Finding& f) { return diagnostic::entry(f.id).severity == Severity::error; });
     if (!any && !failed) {
         project_.findings.push_back(make(Id::no_schedule, Place{project_.main_source, {0, 0}}));
     }
@@ -234,7 +261,8 @@ std::optional<Placed> Placer::run(Graph&& graph) {
 
 std::optional<Placed> place(Project& project, const Limits& limits) {
     check_names(project);
-    const bool failed = std::ranges::any_of(project.findings, [](const Finding& f) { return diagnostic::entry(f.id).severity == Severity::error; });
+    const bool failed = std::ranges::any_of(
+        project.findings, [](const Finding& f) { return diagnostic::entry(f.id).severity == Severity::error; });
     if (failed) return std::nullopt;
     Graph graph;
     Placer placer(project, limits, graph);

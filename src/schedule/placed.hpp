@@ -15,9 +15,9 @@ namespace lrsched::schedule {
 struct PlacedOutput {
     std::string name;
     NodeId node = kNoNode;
-    std::optional<double> length;     ///< steps; nothing for an endless one
-    std::optional<double> own_length; ///< without the run's total
-    text::Place place;                ///< its expression
+    std::optional<double> length;      ///< steps; nothing for an endless one
+    std::optional<double> own_length;  ///< without the run's total
+    text::Place place;                 ///< its expression
 };
 
 /// Where the parts of a `choose` stand in the text, for tools.
@@ -31,7 +31,7 @@ struct Placed {
     Graph graph;
     std::vector<PlacedOutput> outputs;
     std::optional<double> total;
-    std::vector<PartTexts> texts;     ///< sorted by node
+    std::vector<PartTexts> texts;  ///< sorted by node
 };
 
 /// Tree to placed schedule. Errors are findings in `project`; there is a result only where there is no error.

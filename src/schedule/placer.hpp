@@ -41,16 +41,22 @@ private:
         std::vector<NodeId> lengths;  // kNoNode: no end
         NodeId sum = kNoNode;         // kNoNode: endless
         bool flexible = false;
-        Value poison{};               // type poison where it cannot be planned
+        Value poison{};  // type poison where it cannot be planned
+    };
+    /// The parts of a chain before their lengths are settled.
+    struct Shares {
+        std::vector<Extent> extents;
+        std::vector<std::size_t> sharers;  // parts that take what is left
+        NodeId taken = kNoNode;            // sum of the other parts
     };
     struct Passes {
         Value poison{};
-        NodeId length = kNoNode;      // even passes
-        std::uint32_t bounds = kNoId; // tables of uneven ones
+        NodeId length = kNoNode;       // even passes
+        std::uint32_t bounds = kNoId;  // tables of uneven ones
         std::uint32_t starts = kNoId;
         double times = 0;
-        double known = 0;             // passes in the tables, where there are more; else 0
-        NodeId sum = kNoNode;         // kNoNode: endless
+        double known = 0;      // passes in the tables, where there are more; else 0
+        NodeId sum = kNoNode;  // kNoNode: endless
     };
     class Level;
     class Within;
@@ -68,7 +74,9 @@ private:
     [[gnu::noinline]] void remark_empty(const Binding& part);
     void report(Value poison);
     [[nodiscard]] Place user_place(Place place) const;
-    [[nodiscard]] bool is_user(Place place) const { return project_.sources[place.source].origin == text::Origin::user; }
+    [[nodiscard]] bool is_user(Place place) const {
+        return project_.sources[place.source].origin == text::Origin::user;
+    }
     [[nodiscard]] std::string words(Place place) const;
     [[nodiscard]] std::optional<Place> call_around(Place place) const;
     [[nodiscard]] Place culprit(ExprId expr, EnvId env) const;
@@ -128,14 +136,19 @@ private:
     Value place_repeat(ExprId expr, EnvId env, FrameId frame);
     Value place_rebase(ExprId expr, EnvId env, FrameId frame);
     Value place_scan(ExprId expr, EnvId env, FrameId frame);
-    Value define_scan(std::uint32_t fresh, ExprId expr, const std::vector<Value>& entries, bool list, EnvId env, Frame frame, Place at);
+    Value define_scan(const std::vector<Value>& init, bool list, ExprId next, EnvId env, Frame frame, std::uint32_t id);
+    Value state_entries(Value state, Place at, std::vector<Value>& entries);
     NodeId walked(NodeId state);
     Value place_noise(ExprId expr, EnvId env, FrameId frame);
     Value place_fold(ExprId expr, EnvId env, FrameId frame);
-    std::optional<EnvId> fold_env(const std::vector<ExprId>& arguments, EnvId env, FrameId frame, bool measuring, ExprId& last);
+    std::optional<EnvId> fold_env(const std::vector<ExprId>& arguments, EnvId env, FrameId frame, bool measuring,
+                                  ExprId& last);
     Plan plan_chain(ExprId expr, EnvId env, FrameId frame);
     [[gnu::noinline]] Value mixed_part(const Extent& extent);
     void plan_lengths(Plan& plan, FrameId frame);
+    Shares measure_parts(Plan& plan, FrameId measuring);
+    NodeId share_of(Plan& plan, const Shares& shares, NodeId room);
+    void without_end(Plan& plan, const Extent& extent);
     void plan_switches(Plan& plan, ExprId at, EnvId env, FrameId frame);
     bool check_share(const Binding& part, NodeId share, const Frame& frame, Plan& plan);
     Passes plan_passes(ExprId expr, EnvId env, FrameId frame);
@@ -210,7 +223,7 @@ private:
     std::set<std::pair<std::uint32_t, std::uint32_t>> remarked_;
     std::vector<PartTexts> texts_;
     std::map<std::pair<NodeId, double>, Passes> pass_tables_;  // by length of a pass and number of passes
-    std::vector<std::pair<NodeId, Place>> pass_lengths_;  // lengths that differ from pass to pass
+    std::vector<std::pair<NodeId, Place>> pass_lengths_;       // lengths that differ from pass to pass
     std::optional<Value> too_big_;
     Place output_place_;  // of the output that is being placed
     std::size_t depth_ = 0;

@@ -62,11 +62,13 @@ bool reaches_only(const Graph& graph, NodeId node, NodeId leaf) {
     const auto nodes = cone(graph, node);
     return std::ranges::all_of(nodes, [&](NodeId id) {
         const Op op = graph[id].op;
-        return id == leaf || op == Op::constant || (op == Op::scan ? graph.scan(graph[id].payload).outer == 0 : !is_leaf(op));
+        return id == leaf || op == Op::constant ||
+               (op == Op::scan ? graph.scan(graph[id].payload).outer == 0 : !is_leaf(op));
     });
 }
 
-Reference::Reference(const Graph& graph, NodeId node) : graph_(graph), node_(node), order_(cone(graph, node)), values_(graph.size(), 0) {
+Reference::Reference(const Graph& graph, NodeId node)
+    : graph_(graph), node_(node), order_(cone(graph, node)), values_(graph.size(), 0) {
     for (const NodeId id : order_) {
         if (graph.is_constant(id)) values_[id] = graph.value(id);
     }

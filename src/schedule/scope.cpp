@@ -19,7 +19,8 @@ std::size_t hash_of(const Binding& binding) {
 
 std::size_t FrameHash::operator()(const Frame& frame) const noexcept {
     std::size_t seed = frame.clock;
-    for (const NodeId part : {frame.lineage, frame.base, frame.start, frame.rest, frame.span, frame.cycle, frame.offset}) {
+    for (const NodeId part :
+         {frame.lineage, frame.base, frame.start, frame.rest, frame.span, frame.cycle, frame.offset}) {
         seed = combine(seed, part);
     }
     return seed;

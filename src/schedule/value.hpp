@@ -28,13 +28,15 @@ struct Value {
     friend bool operator==(const Value&, const Value&) = default;
 };
 
-[[nodiscard]] constexpr Value number(NodeId node, Measure measure = Measure::free) noexcept { return {Type::number, measure, node}; }
+[[nodiscard]] constexpr Value number(NodeId node, Measure measure = Measure::free) noexcept {
+    return {Type::number, measure, node};
+}
 [[nodiscard]] constexpr Value truth(NodeId node) noexcept { return {Type::truth, Measure::free, node}; }
 
 /// How long a schedule is, before anything is placed.
 enum class Reach : std::uint8_t {
-    adapts,    ///< a value: as long as it is asked to be
-    finite,    ///< length: node
+    adapts,  ///< a value: as long as it is asked to be
+    finite,  ///< length: node
     endless,
     flexible,  ///< takes what is left over
     mixed,     ///< combines a finite and an endless piece: endless, but not a part of anything that needs an end
@@ -58,10 +60,10 @@ struct Frame {
     NodeId lineage = kNoNode;  ///< the clock without limits: tells clocks apart
     NodeId base = kNoNode;
     NodeId start = kNoNode;
-    NodeId rest = kNoNode;     ///< what a flexible part takes
-    NodeId span = kNoNode;     ///< what percents are of
+    NodeId rest = kNoNode;  ///< what a flexible part takes
+    NodeId span = kNoNode;  ///< what percents are of
     NodeId cycle = kNoNode;
-    NodeId offset = kNoNode;   ///< step of the run = clock + offset; none under `at`
+    NodeId offset = kNoNode;  ///< step of the run = clock + offset; none under `at`
 
     friend bool operator==(const Frame&, const Frame&) = default;
 };
@@ -81,10 +83,12 @@ struct Binding {
     EnvId env = 0;
     FrameId frame = kNoId;
     std::uint32_t element = kNoId;  ///< `let [x, y] = e`: which entry of the list it is
-    syntax::ExprId written = syntax::kNoExpr;  ///< where a value was written, for messages: equal values are one wherever they stand
+    syntax::ExprId written =
+        syntax::kNoExpr;  ///< where a value was written, for messages: equal values are one wherever they stand
 
     friend bool operator==(const Binding& a, const Binding& b) {
-        return a.type == b.type && a.value == b.value && a.expr == b.expr && a.env == b.env && a.frame == b.frame && a.element == b.element;
+        return a.type == b.type && a.value == b.value && a.expr == b.expr && a.env == b.env && a.frame == b.frame &&
+               a.element == b.element;
     }
 };
 

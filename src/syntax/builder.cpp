@@ -39,7 +39,8 @@ char unescape(char c) {
 std::string hint_behind(const std::string& number, const std::string& behind) {
     if (const auto meant = unit_meant(behind)) return fmt::format("did you mean `{}{}`?", number, *meant);
     if (behind.starts_with('x') || behind.starts_with('X')) return "numbers are decimal";
-    return fmt::format("for a product write `{} * {}`; the units are it ba ep tok ex dur, the magnitudes k M B", number, behind);
+    return fmt::format("for a product write `{} * {}`; the units are it ba ep tok ex dur, the magnitudes k M B", number,
+                       behind);
 }
 
 }  // namespace
@@ -146,11 +147,13 @@ void build_power(Builder& builder, std::size_t base, Span span) {
             negative = negative != (entry.aux != 0);
             begin = entry.span.begin;
         } else if (entry.tag == Tag::op) {
-            if (negative) right = builder.tree().add(Kind::negate, builder.place({begin, end}), std::array{Edge{right, 0, {}}});
+            if (negative)
+                right = builder.tree().add(Kind::negate, builder.place({begin, end}), std::array{Edge{right, 0, {}}});
             negative = false;
         } else {
             begin = entry.span.begin;
-            right = builder.tree().add(Kind::power, builder.place({begin, end}), std::array{Edge{entry.expr, 0, {}}, Edge{right, 0, {}}});
+            right = builder.tree().add(Kind::power, builder.place({begin, end}),
+                                       std::array{Edge{entry.expr, 0, {}}, Edge{right, 0, {}}});
         }
     }
     builder.replace(base, {Tag::expr, right, 0, {begin, end}});
@@ -159,15 +162,18 @@ void build_power(Builder& builder, std::size_t base, Span span) {
 void build_unary(Builder& builder, std::size_t base, Span span) {
     const auto entries = builder.since(base);
     if (entries.size() <= 1) return;
-    const auto minuses = std::ranges::count_if(entries, [](const Entry& entry) { return entry.tag == Tag::negation && entry.aux != 0; });
+    const auto minuses =
+        std::ranges::count_if(entries, [](const Entry& entry) { return entry.tag == Tag::negation && entry.aux != 0; });
     const Edge operand{entries.back().expr, 0, {}};
-    builder.fold(base, minuses % 2 != 0 ? Kind::negate : Kind::plus, builder.up_to_last(span.begin), std::array{operand});
+    builder.fold(base, minuses % 2 != 0 ? Kind::negate : Kind::plus, builder.up_to_last(span.begin),
+                 std::array{operand});
 }
 
 void build_negation(Builder& builder, std::size_t base, Span span) {
     const auto entries = builder.since(base);
     if (entries.size() <= 1) return;
-    const std::size_t count = entries.size() % 2 == 0 ? 1 : 2;  // `not not c` is c, which is still said to be a condition
+    const std::size_t count =
+        entries.size() % 2 == 0 ? 1 : 2;  // `not not c` is c, which is still said to be a condition
     Edge operand{entries.back().expr, 0, {}};
     const Span whole = builder.up_to_last(span.begin);
     for (std::size_t i = 0; i < count; ++i) {
@@ -198,7 +204,8 @@ void build_placed(Builder& builder, std::size_t base, Span) {
         const Entry& right = entries[i + 1];
         const Kind kind = entries[i].aux == 0 ? Kind::bounded : Kind::warped;
         const Span span{left.span.begin, right.span.end};
-        left.expr = builder.tree().add(kind, builder.place(span), std::array{Edge{left.expr, 0, {}}, Edge{right.expr, 0, entries[i].span}});
+        left.expr = builder.tree().add(kind, builder.place(span),
+                                       std::array{Edge{left.expr, 0, {}}, Edge{right.expr, 0, entries[i].span}});
         left.span = span;
     }
     builder.replace(base, left);
@@ -256,7 +263,8 @@ void build_postfix(Builder& builder, std::size_t base, Span span) {
     Entry left = entries[0];
     for (const Entry& position : std::span(entries).subspan(1)) {
         left.span.end = position.span.end;
-        left.expr = builder.tree().add(Kind::index, builder.place(left.span), std::array{Edge{left.expr, 0, {}}, Edge{position.expr, 0, {}}});
+        left.expr = builder.tree().add(Kind::index, builder.place(left.span),
+                                       std::array{Edge{left.expr, 0, {}}, Edge{position.expr, 0, {}}});
     }
     builder.replace(base, left);
 }

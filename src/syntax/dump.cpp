@@ -10,9 +10,11 @@
 namespace lrsched::syntax {
 namespace {
 
-constexpr std::array<std::string_view, 24> kKinds{"none", "number", "string", "truth", "nothing", "name", "paren", "call", "list", "dict", "index", "negate",
-                                                  "plus", "not", "sum", "product", "power", "compare", "and", "or", "if", "let", "pattern", "lambda"};
-constexpr std::array<std::string_view, 13> kOperators{"", "+", "-", "*", "/", "//", "%", "==", "!=", "<", "<=", ">", ">="};
+constexpr std::array<std::string_view, 24> kKinds{
+    "none", "number", "string", "truth",   "nothing", "name",    "paren", "call", "list", "dict", "index",   "negate",
+    "plus", "not",    "sum",    "product", "power",   "compare", "and",   "or",   "if",   "let",  "pattern", "lambda"};
+constexpr std::array<std::string_view, 13> kOperators{"",   "+",  "-", "*",  "/", "//", "%",
+                                                      "==", "!=", "<", "<=", ">", ">="};
 
 std::string_view kind_name(Kind kind) {
     if (kind == Kind::bounded) return "for";
@@ -57,7 +59,8 @@ std::string dump(const Item& item, const Tree& tree, const Symbols& symbols, con
     for (const Parameter& parameter : item.parameters) text += fmt::format(" {}", symbols[parameter.name]);
     text += '\n';
     std::vector<Line> waiting;
-    for (std::size_t i = item.settings.size(); i-- > 0;) waiting.push_back({item.settings[i].expr, 1, symbols[item.settings[i].aux] + " = "});
+    for (std::size_t i = item.settings.size(); i-- > 0;)
+        waiting.push_back({item.settings[i].expr, 1, symbols[item.settings[i].aux] + " = "});
     if (item.body != kNoExpr) waiting.push_back({item.body, 1, ""});
     while (!waiting.empty()) {
         const Line line = waiting.back();
@@ -68,7 +71,8 @@ std::string dump(const Item& item, const Tree& tree, const Symbols& symbols, con
         for (std::size_t i = node.count; i-- > 0;) {
             const Edge& edge = tree.edge(line.expr, i);
             std::string label;
-            if ((node.kind == Kind::sum || node.kind == Kind::product) && edge.aux != 0) label = fmt::format("{} ", kOperators.at(edge.aux));
+            if ((node.kind == Kind::sum || node.kind == Kind::product) && edge.aux != 0)
+                label = fmt::format("{} ", kOperators.at(edge.aux));
             if (node.kind == Kind::call && edge.aux != 0) label = fmt::format("{} = ", symbols[edge.aux]);
             waiting.push_back({edge.expr, line.depth + 1, label});
         }

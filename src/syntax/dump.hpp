@@ -7,6 +7,7 @@
 
 namespace lrsched::syntax {
 
-[[nodiscard]] std::string dump(const Item& item, const Tree& tree, const Symbols& symbols, const text::Sources& sources);
+[[nodiscard]] std::string dump(const Item& item, const Tree& tree, const Symbols& symbols,
+                               const text::Sources& sources);
 
 }  // namespace lrsched::syntax

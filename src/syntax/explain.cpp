@@ -34,7 +34,9 @@ Span token_at(std::string_view text, std::uint32_t at) {
     ++end;
     while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
     constexpr std::string_view doubled = "&|=<>!+-:";
-    if (doubled.find(text[at]) != std::string_view::npos && end < text.size() && doubled.find(text[end]) != std::string_view::npos) ++end;
+    if (doubled.find(text[at]) != std::string_view::npos && end < text.size() &&
+        doubled.find(text[end]) != std::string_view::npos)
+        ++end;
     return {at, end};
 }
 
@@ -43,6 +45,8 @@ struct Foreign {
     std::string_view instead;
 };
 /// Operators of other languages and characters that word processors put in.
+// A table, laid out by hand.
+// clang-format off
 constexpr std::array kForeign{
     Foreign{"&&", "and"}, Foreign{"||", "or"},  Foreign{"!", "not"},      Foreign{"&", "and"},      Foreign{"|", "or"},
     Foreign{"×", "*"},    Foreign{"·", "*"},    Foreign{"÷", "/"},        Foreign{"−", "-"},        Foreign{"–", "-"},
@@ -50,6 +54,7 @@ constexpr std::array kForeign{
     Foreign{"’", "'"},    Foreign{"‘", "'"},    Foreign{"π", "pi"},       Foreign{"∞", "inf"},      Foreign{"<>", "!="},
     Foreign{"?", "if c then a else b"},         Foreign{"=<", "<="},      Foreign{":=", "="},       Foreign{"===", "=="},
     Foreign{"/*", "#"}};
+// clang-format on
 
 /// What these are for elsewhere has no operator here.
 constexpr std::array kForeignHints{
@@ -61,8 +66,7 @@ constexpr std::array kForeignHints{
     Foreign{"*=", "nothing is ever changed; give the new value a name of its own with `let`"},
     Foreign{"/=", "nothing is ever changed; give the new value a name of its own with `let`"}};
 
-template <std::size_t Size>
-std::string_view lookup(const std::array<Foreign, Size>& table, std::string_view spelling) {
+template <std::size_t Size> std::string_view lookup(const std::array<Foreign, Size>& table, std::string_view spelling) {
     const auto* found = std::ranges::find(table, spelling, &Foreign::spelling);
     return found == table.end() ? std::string_view{} : found->instead;
 }
@@ -73,7 +77,8 @@ std::optional<Finding> foreign_operator(std::string_view text, Place token, std:
         if (back > token.span.begin) continue;
         const Span span{token.span.begin - back, back == 0 ? token.span.end : token.span.begin + 1};
         const std::string_view spelling = text.substr(span.begin, span.end - span.begin);
-        if (const auto instead = lookup(kForeign, spelling); !instead.empty()) return make(Id::foreign_operator, Place{token.source, span}, spelling, instead);
+        if (const auto instead = lookup(kForeign, spelling); !instead.empty())
+            return make(Id::foreign_operator, Place{token.source, span}, spelling, instead);
         if (const auto hint = lookup(kForeignHints, spelling); !hint.empty()) {
             Finding finding = make(Id::unexpected_token, Place{token.source, span}, expected, spelling);
             finding.suggestion = hint;
@@ -93,11 +98,14 @@ std::string_view word_before(std::string_view text, std::uint32_t at) {
 }
 
 bool is_keyword(std::string_view word) {
-    constexpr std::array<std::string_view, 14> words{"if", "then", "else", "let", "in", "for", "at", "or", "and", "not", "lambda", "true", "false", "none"};
+    constexpr std::array<std::string_view, 14> words{"if", "then", "else", "let",    "in",   "for",   "at",
+                                                     "or", "and",  "not",  "lambda", "true", "false", "none"};
     return std::ranges::find(words, word) != words.end();
 }
 
-bool is_number(std::string_view word) { return !word.empty() && std::isdigit(static_cast<unsigned char>(word.front())) != 0; }
+bool is_number(std::string_view word) {
+    return !word.empty() && std::isdigit(static_cast<unsigned char>(word.front())) != 0;
+}
 
 /// `10%3`: percent, and then what cannot follow it.
 std::optional<Finding> behind_percent(std::string_view text, Place token, std::string_view found) {
@@ -105,7 +113,8 @@ std::optional<Finding> behind_percent(std::string_view text, Place token, std::s
     if (at == 0 || text[at - 1] != '%') return std::nullopt;
     const std::string_view number = word_before(text, at - 1);
     auto finding = make(Id::percent_then_operand, Place{token.source, {at - 1, token.span.end}}, number);
-    finding.suggestion = fmt::format("for the remainder write `{} % {}`; `{}%` is a share of the run", number, found, number);
+    finding.suggestion =
+        fmt::format("for the remainder write `{} % {}`; `{}%` is a share of the run", number, found, number);
     return finding;
 }
 
@@ -120,7 +129,8 @@ std::optional<std::string> unit_behind(std::string_view number, std::string_view
 }
 
 /// A number followed by what cannot follow it.
-std::optional<Finding> behind_number(std::string_view text, Place token, std::string_view found, std::string_view expected) {
+std::optional<Finding> behind_number(std::string_view text, Place token, std::string_view found,
+                                     std::string_view expected) {
     if (auto finding = behind_percent(text, token, found)) return finding;
     const std::string_view number = word_before(text, token.span.begin);
     if (!is_number(number) || !(is_word(found.front()) || found.front() == '(')) return std::nullopt;
@@ -160,7 +170,8 @@ std::optional<Finding> unterminated_string(std::string_view text, Place token) {
     const char c = text[token.span.begin];
     if (c != '"' && c != '\'') return std::nullopt;
     const std::size_t end = std::min(text.find('\n', token.span.begin), text.size());
-    if (text.substr(token.span.begin + 1, end - token.span.begin - 1).find(c) != std::string_view::npos) return std::nullopt;
+    if (text.substr(token.span.begin + 1, end - token.span.begin - 1).find(c) != std::string_view::npos)
+        return std::nullopt;
     return make(Id::unterminated_string, Place{token.source, {token.span.begin, static_cast<std::uint32_t>(end)}});
 }
 
@@ -172,6 +183,8 @@ std::string hint_of_line(std::string_view text, std::uint32_t at, std::string_vi
     if (found == ":") return fmt::format("an output is written `schedule {} = ...`", word);
     if (!is_word(found.front())) return "";
     if (word == "def") return "a function is written `fn f(n) = ...`";
+    if (word == "from")
+        return fmt::format("a module is read by `import {0}`, and its functions are called `{0}.name(...)`", found);
     if (word == "run") return fmt::format("a fact of the run is written `run {}=...`", found);
     const std::vector<std::string> items{"import", "run", "param", "let", "fn", "schedule"};
     return diagnostic::did_you_mean(word, items);
@@ -205,7 +218,8 @@ Finding explain_syntax_error(std::string_view text, Place at, std::string_view e
     if (auto finding = foreign_operator(text, token, expected)) return *finding;
     const bool named = expected.starts_with("a name") || expected.starts_with("`(`");
     if (found == "=" && !named) return make(Id::stray_equals, token);
-    if (is_keyword(found) && (expected.starts_with("a name") || expected.starts_with("an expression"))) return make(Id::reserved_word, token, found);
+    if (is_keyword(found) && (expected.starts_with("a name") || expected.starts_with("an expression")))
+        return make(Id::reserved_word, token, found);
     const bool comma = found == "," && expected.ends_with("or `,`");
     Finding finding = make(Id::unexpected_token, token, comma ? "an expression" : expected, found);
     finding.suggestion = hint(text, token.span.begin, found, expected);

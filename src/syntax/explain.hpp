@@ -8,6 +8,7 @@
 namespace lrsched::syntax {
 
 /// `at` is where the grammar stopped; `expected` what it would have taken.
-[[nodiscard]] diagnostic::Finding explain_syntax_error(std::string_view text, text::Place at, std::string_view expected, bool second_comparison);
+[[nodiscard]] diagnostic::Finding explain_syntax_error(std::string_view text, text::Place at, std::string_view expected,
+                                                       bool second_comparison);
 
 }  // namespace lrsched::syntax

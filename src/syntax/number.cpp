@@ -15,8 +15,9 @@ struct UnitName {
     std::string_view name;
     Unit unit;
 };
-constexpr std::array kUnits{UnitName{"it", Unit::iterations}, UnitName{"ba", Unit::iterations}, UnitName{"ep", Unit::epochs},
-                            UnitName{"tok", Unit::tokens},    UnitName{"ex", Unit::examples},   UnitName{"dur", Unit::duration}};
+constexpr std::array kUnits{UnitName{"it", Unit::iterations}, UnitName{"ba", Unit::iterations},
+                            UnitName{"ep", Unit::epochs},     UnitName{"tok", Unit::tokens},
+                            UnitName{"ex", Unit::examples},   UnitName{"dur", Unit::duration}};
 
 struct Suffix {
     int zeros = 0;  // power of ten of the magnitude letter
@@ -88,8 +89,10 @@ std::variant<Literal, NumberFault> read_number(std::string_view text) {
         std::size_t end = i + 1 + sign;
         if (is_digit(end)) {
             while (is_digit(end)) ++end;
-            const std::string_view exponent = text.substr(i + 1 + (text[i + 1] == '+' ? 1 : 0), end - i - 1 - (text[i + 1] == '+' ? 1 : 0));
-            if (std::from_chars(exponent.data(), exponent.data() + exponent.size(), power).ec != std::errc{}) power = exponent.front() == '-' ? -9999 : 9999;
+            const std::string_view exponent =
+                text.substr(i + 1 + (text[i + 1] == '+' ? 1 : 0), end - i - 1 - (text[i + 1] == '+' ? 1 : 0));
+            if (std::from_chars(exponent.data(), exponent.data() + exponent.size(), power).ec != std::errc{})
+                power = exponent.front() == '-' ? -9999 : 9999;
             plain += 'e';
             plain += exponent;
             i = end;
@@ -117,10 +120,12 @@ std::variant<Literal, NumberFault> read_number(std::string_view text) {
 
 std::optional<std::string_view> unit_meant(std::string_view word) {
     using Pair = std::pair<std::string_view, std::string_view>;
-    constexpr std::array words{Pair{"epoch", "ep"},  Pair{"epochs", "ep"},  Pair{"Ep", "ep"},       Pair{"step", ""},         Pair{"steps", ""},
-                               Pair{"iter", "it"},   Pair{"iters", "it"},   Pair{"iterations", "it"}, Pair{"batches", "ba"},  Pair{"token", "tok"},
-                               Pair{"tokens", "tok"}, Pair{"examples", "ex"}, Pair{"samples", "ex"},    Pair{"percent", "%"},
-                               Pair{"K", "k"},       Pair{"m", "M"},        Pair{"G", "B"},         Pair{"b", "B"},           Pair{"mtok", "Mtok"}};
+    constexpr std::array words{
+        Pair{"epoch", "ep"},   Pair{"epochs", "ep"}, Pair{"Ep", "ep"},      Pair{"step", ""},
+        Pair{"steps", ""},     Pair{"iter", "it"},   Pair{"iters", "it"},   Pair{"iterations", "it"},
+        Pair{"batches", "ba"}, Pair{"token", "tok"}, Pair{"tokens", "tok"}, Pair{"examples", "ex"},
+        Pair{"samples", "ex"}, Pair{"percent", "%"}, Pair{"K", "k"},        Pair{"m", "M"},
+        Pair{"G", "B"},        Pair{"b", "B"},       Pair{"mtok", "Mtok"}};
     const auto* found = std::ranges::find(words, word, &Pair::first);
     return found == words.end() ? std::nullopt : std::optional(found->second);
 }

@@ -19,6 +19,7 @@ namespace g = lrsched::grammar;
 using diagnostic::Id;
 using diagnostic::make;
 
+// clang-format off
 /// What a must-point accepts, in words.
 template <class Rule>
 inline constexpr std::string_view kExpected{};
@@ -48,20 +49,18 @@ template <> inline constexpr std::string_view kExpected<g::must_mark> = "`schedu
 template <> inline constexpr std::string_view kExpected<g::must_parameter_name> = "the name of the function";
 template <> inline constexpr std::string_view kExpected<g::second_comparison> = "one comparison";
 template <> inline constexpr std::string_view kExpected<g::end_of_item> = "an operator or the end of the item";
+// clang-format on
 
 /// What a rule becomes once it matched; rules without one leave what their parts became.
-template <class Rule>
-struct Build {};
+template <class Rule> struct Build {};
 
-template <void (*Function)(Builder&, std::size_t, Span)>
-struct Calls {
+template <void (*Function)(Builder&, std::size_t, Span)> struct Calls {
     static void apply(Builder& builder, std::size_t base, Span span) { Function(builder, base, span); }
 };
 struct Touches {
     static void apply(Builder& builder, std::size_t, Span span) { builder.touch(span); }
 };
-template <Tag Kind>
-struct PushesName {
+template <Tag Kind> struct PushesName {
     static void apply(Builder& builder, std::size_t, Span span) {
         builder.touch(span);
         builder.push({Kind, kNoExpr, builder.intern(builder.text(span)), span});
@@ -73,8 +72,7 @@ struct PushesOperator {
         builder.push({Tag::op, kNoExpr, static_cast<std::uint32_t>(operator_of(builder.text(span))), span});
     }
 };
-template <Tag Kind, std::uint32_t Aux>
-struct Pushes {
+template <Tag Kind, std::uint32_t Aux> struct Pushes {
     static void apply(Builder& builder, std::size_t, Span span) { builder.push({Kind, kNoExpr, Aux, span}); }
 };
 struct PushesSign {
@@ -82,24 +80,21 @@ struct PushesSign {
         builder.push({Tag::negation, kNoExpr, builder.text(span).front() == '-' ? 1U : 0U, span});
     }
 };
-template <Kind NodeKind, std::uint32_t Payload>
-struct FoldsWord {
-    static void apply(Builder& builder, std::size_t base, Span span) { builder.fold(base, NodeKind, builder.up_to_last(span.begin), {}, Payload); }
+template <Kind NodeKind, std::uint32_t Payload> struct FoldsWord {
+    static void apply(Builder& builder, std::size_t base, Span span) {
+        builder.fold(base, NodeKind, builder.up_to_last(span.begin), {}, Payload);
+    }
 };
-template <Kind NodeKind>
-struct FoldsOperators {
+template <Kind NodeKind> struct FoldsOperators {
     static void apply(Builder& builder, std::size_t base, Span span) { build_operators(builder, base, span, NodeKind); }
 };
-template <Kind NodeKind>
-struct FoldsLogic {
+template <Kind NodeKind> struct FoldsLogic {
     static void apply(Builder& builder, std::size_t base, Span span) { build_logic(builder, base, span, NodeKind); }
 };
-template <Kind NodeKind>
-struct FoldsSequence {
+template <Kind NodeKind> struct FoldsSequence {
     static void apply(Builder& builder, std::size_t base, Span span) { build_sequence(builder, base, span, NodeKind); }
 };
-template <bool List>
-struct FoldsPattern {
+template <bool List> struct FoldsPattern {
     static void apply(Builder& builder, std::size_t base, Span span) { build_pattern(builder, base, span, List); }
 };
 
@@ -172,8 +167,7 @@ void build_setting(Builder& builder, std::size_t base, Span) {
 }
 template <> struct Build<g::setting> : Calls<build_setting> {};
 
-template <ItemKind Kind>
-void build_named(Builder& builder, std::size_t base, Span) {
+template <ItemKind Kind> void build_named(Builder& builder, std::size_t base, Span) {
     const auto entries = builder.since(base);
     builder.item.kind = Kind;
     builder.item.name = entries[0].aux;
@@ -220,7 +214,8 @@ void build_import(Builder& builder, std::size_t base, Span) {
     Item& item = builder.item;
     item.kind = ItemKind::import;
     item.path_is_name = entries[0].tag == Tag::name;
-    item.path = item.path_is_name ? std::string(builder.text(entries[0].span)) : builder.symbol_text(builder.tree()[entries[0].expr].payload);
+    item.path = item.path_is_name ? std::string(builder.text(entries[0].span))
+                                  : builder.symbol_text(builder.tree()[entries[0].expr].payload);
     item.path_span = item.name_span = entries[0].span;
     if (entries.size() > 1) {
         item.name = entries[1].aux;
@@ -230,8 +225,7 @@ void build_import(Builder& builder, std::size_t base, Span) {
 }
 template <> struct Build<g::import_item> : Calls<build_import> {};
 
-template <Mark Value>
-struct MarksParameter {
+template <Mark Value> struct MarksParameter {
     static void apply(Builder& builder, std::size_t, Span) { builder.item.parameters.back().mark = Value; }
 };
 template <> struct Build<g::parameter_name> {
@@ -254,15 +248,17 @@ template <> struct Build<g::parameter> {
 };
 
 template <class Rule>
-concept Built = requires(Builder& builder, Span span) { Build<Rule>::apply(builder, std::size_t{}, span); };
+concept Built = requires(Builder& builder, Span span) {
+    Build<Rule>::apply(builder, std::size_t{}, span);
+};
 
 template <class Rule>
 inline constexpr bool kNests = std::is_same_v<Rule, g::expression> || std::is_same_v<Rule, g::primary>;
 
 /// Runs the rules: folds what matched, drops what was abandoned, counts nesting, names what was expected.
-template <class Rule>
-struct Control : g::normal<Rule> {
-    template <g::apply_mode A, g::rewind_mode M, template <class...> class Action, template <class...> class, class Input>
+template <class Rule> struct Control : g::normal<Rule> {
+    template <g::apply_mode A, g::rewind_mode M, template <class...> class Action, template <class...> class,
+              class Input>
     static bool match(Input& in, Builder& builder) {
         if constexpr (A == g::apply_mode::nothing) {
             return g::normal<Rule>::template match<A, M, Action, g::normal>(in, builder);
@@ -283,21 +279,19 @@ struct Control : g::normal<Rule> {
         }
     }
 
-    template <class Input>
-    [[noreturn]] static void raise(const Input& in, Builder& builder) {
+    template <class Input> [[noreturn]] static void raise(const Input& in, Builder& builder) {
         static_assert(!kExpected<Rule>.empty(), "every must-point has words for what it accepts");
         const bool comparison = std::is_same_v<Rule, g::second_comparison>;
-        builder.fail(explain_syntax_error(item_text(in), builder.place({offset(in), offset(in)}), kExpected<Rule>, comparison));
+        builder.fail(
+            explain_syntax_error(item_text(in), builder.place({offset(in), offset(in)}), kExpected<Rule>, comparison));
     }
 
     /// The text up to the item's end: what stands behind it is another item's.
-    template <class Input>
-    static std::string_view item_text(const Input& in) {
+    template <class Input> static std::string_view item_text(const Input& in) {
         return {in.begin(), static_cast<std::size_t>(in.end() - in.begin())};
     }
 
-    template <class Input>
-    static std::uint32_t offset(const Input& in) {
+    template <class Input> static std::uint32_t offset(const Input& in) {
         return static_cast<std::uint32_t>(in.current() - in.begin());
     }
 };
@@ -324,7 +318,8 @@ void note_unread(std::string_view item, Symbols& symbols, std::vector<Symbol>& u
     }
 }
 
-bool check_bytes(std::string_view text, SourceId source, const Limits& limits, std::vector<diagnostic::Finding>& findings) {
+bool check_bytes(std::string_view text, SourceId source, const Limits& limits,
+                 std::vector<diagnostic::Finding>& findings) {
     if (text.size() > limits.source_bytes) {
         findings.push_back(make(Id::source_too_large, Place{source, {0, 0}}, text.size(), limits.source_bytes));
         return false;
@@ -333,7 +328,8 @@ bool check_bytes(std::string_view text, SourceId source, const Limits& limits, s
     if (!bad) return true;
     const auto at = static_cast<std::uint32_t>(bad->offset);
     const Place place{source, {at, at + 1}};
-    findings.push_back(bad->byte == 0 ? make(Id::nul_byte, place) : make(Id::not_utf8, place, static_cast<unsigned>(bad->byte)));
+    findings.push_back(bad->byte == 0 ? make(Id::nul_byte, place)
+                                      : make(Id::not_utf8, place, static_cast<unsigned>(bad->byte)));
     return false;
 }
 

@@ -10,7 +10,7 @@
 namespace lrsched::syntax {
 
 /// Parses a source into `tree`. Items with a syntax error are left out of the file and reported in `findings`.
-[[nodiscard]] File parse(const text::Sources& sources, SourceId source, Tree& tree, Symbols& symbols, const Limits& limits,
-                         std::vector<diagnostic::Finding>& findings);
+[[nodiscard]] File parse(const text::Sources& sources, SourceId source, Tree& tree, Symbols& symbols,
+                         const Limits& limits, std::vector<diagnostic::Finding>& findings);
 
 }  // namespace lrsched::syntax

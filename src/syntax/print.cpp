@@ -11,7 +11,7 @@ namespace {
 
 /// A line or lines of the result: an item, or a comment on a line of its own.
 struct Block {
-    std::optional<ItemKind> kind;       // an item's
+    std::optional<ItemKind> kind;  // an item's
     std::string code;
     std::optional<std::size_t> equals;  // offset of its =, where it can stand below that of the line above
     std::string_view comment;           // behind the item, or alone
@@ -86,7 +86,8 @@ private:
 
     /// A comment that is indented stays so: it may belong to the item above, and `##` in the first column is a doc comment.
     [[nodiscard]] std::string indent_of(std::uint32_t at) const {
-        return at == 0 || text_[at - 1] == '\n' || text_.substr(0, at) == "\xEF\xBB\xBF" ? "" : std::string(kIndent, ' ');
+        return at == 0 || text_[at - 1] == '\n' || text_.substr(0, at) == "\xEF\xBB\xBF" ? ""
+                                                                                         : std::string(kIndent, ' ');
     }
 
     [[nodiscard]] bool blank_above(std::uint32_t at) const {
@@ -120,7 +121,8 @@ void align_equals(std::span<Block> run) {
     if (run.size() < 2) return;
     std::size_t column = 0;
     for (const Block& block : run) column = std::max(column, *block.equals);
-    const bool fits = std::ranges::all_of(run, [&](const Block& block) { return width(block.code) + column - *block.equals <= kLineWidth; });
+    const bool fits = std::ranges::all_of(
+        run, [&](const Block& block) { return width(block.code) + column - *block.equals <= kLineWidth; });
     if (!fits) return;
     for (Block& block : run) block.code.insert(*block.equals, column - *block.equals, ' ');
 }

@@ -34,7 +34,9 @@ private:
         const Node& left = tree_[a];
         const Node& right = tree_[b];
         if (left.kind != right.kind || left.count != right.count) return false;
-        if (left.kind == Kind::number ? !same_literal(tree_.literal(a), tree_.literal(b)) : left.payload != right.payload) return false;
+        if (left.kind == Kind::number ? !same_literal(tree_.literal(a), tree_.literal(b))
+                                      : left.payload != right.payload)
+            return false;
         for (std::size_t i = 0; i < left.count; ++i) {
             if (tree_.edge(a, i).aux != tree_.edge(b, i).aux) return false;
             pairs_.emplace_back(tree_.edge(a, i).expr, tree_.edge(b, i).expr);
@@ -50,9 +52,12 @@ bool same_item(Comparison& comparison, const Item& a, const Item& b) {
     const auto same_parameter = [&](const Parameter& x, const Parameter& y) {
         return x.name == y.name && x.mark == y.mark && comparison.same(x.fallback, y.fallback);
     };
-    const auto same_setting = [&](const Edge& x, const Edge& y) { return x.aux == y.aux && comparison.same(x.expr, y.expr); };
-    return a.kind == b.kind && a.name == b.name && a.path == b.path && a.path_is_name == b.path_is_name && a.doc == b.doc &&
-           comparison.same(a.body, b.body) && std::ranges::equal(a.parameters, b.parameters, same_parameter) &&
+    const auto same_setting = [&](const Edge& x, const Edge& y) {
+        return x.aux == y.aux && comparison.same(x.expr, y.expr);
+    };
+    return a.kind == b.kind && a.name == b.name && a.path == b.path && a.path_is_name == b.path_is_name &&
+           a.doc == b.doc && comparison.same(a.body, b.body) &&
+           std::ranges::equal(a.parameters, b.parameters, same_parameter) &&
            std::ranges::equal(a.settings, b.settings, same_setting);
 }
 
@@ -67,7 +72,8 @@ bool same_meaning(const Tree& tree, const ParsedText& a, const ParsedText& b) {
     Comparison comparison(tree);
     const auto same = [&](const Item& x, const Item& y) { return same_item(comparison, x, y); };
     const auto same_comment = [&](const Comment& x, const Comment& y) { return visible(a, x) == visible(b, y); };
-    return std::ranges::equal(a.file.items, b.file.items, same) && std::ranges::equal(a.file.comments, b.file.comments, same_comment);
+    return std::ranges::equal(a.file.items, b.file.items, same) &&
+           std::ranges::equal(a.file.comments, b.file.comments, same_comment);
 }
 
 }  // namespace lrsched::syntax

@@ -34,7 +34,9 @@ public:
     /// Leaves the next token out; its comments stay.
     void drop();
     /// The next token, empty behind the last.
-    [[nodiscard]] std::string_view next() const { return at_ < lexemes_.size() ? lexemes_[at_].text : std::string_view{}; }
+    [[nodiscard]] std::string_view next() const {
+        return at_ < lexemes_.size() ? lexemes_[at_].text : std::string_view{};
+    }
 
     void space() { push(Piece::Op::space); }
     void soft() { push(Piece::Op::soft); }
@@ -109,8 +111,7 @@ private:
     void open_bracket();
     void close_bracket();
     /// What stands in a bracket, on one line, or each entry on a line of its own, or as many on a line as fit.
-    template <class Entry>
-    void entries(std::size_t count, bool fill, bool keep_last_comma, const Entry& entry);
+    template <class Entry> void entries(std::size_t count, bool fill, bool keep_last_comma, const Entry& entry);
 
     // shapes
     [[nodiscard]] bool simple(ExprId id) const;
@@ -123,8 +124,7 @@ private:
     [[nodiscard]] std::vector<ExprId> operands(ExprId id) const;
 };
 
-template <class Entry>
-void Composer::entries(std::size_t count, bool fill, bool keep_last_comma, const Entry& entry) {
+template <class Entry> void Composer::entries(std::size_t count, bool fill, bool keep_last_comma, const Entry& entry) {
     if (count == 0) return;
     soft();
     for (std::size_t i = 0; i < count; ++i) {

@@ -55,7 +55,8 @@ void Composer::python_condition(ExprId id) {
 /// A binding a line, and the body on its own, where not all fit on one.
 void Composer::let(ExprId id) {
     open();
-    for (; tree()[id].kind == Kind::let; id = tree().edges(id).back().expr) {  // an item's first binding is a node of its own
+    for (; tree()[id].kind == Kind::let;
+         id = tree().edges(id).back().expr) {  // an item's first binding is a node of its own
         const auto edges = tree().edges(id);
         for (std::size_t i = 0; i + 1 < edges.size(); i += 2) binding(edges[i].expr, edges[i + 1].expr);
     }

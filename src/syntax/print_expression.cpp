@@ -72,7 +72,8 @@ void Composer::call(ExprId id) {
         visit(edge.expr, Dense::yes);
     };
     const bool one = arguments.size() == 1 && arguments[0].aux == kNoSymbol;
-    if (one && bracketed(arguments[0].expr) && (tree()[arguments[0].expr].kind == Kind::list || tree()[arguments[0].expr].kind == Kind::dict)) {
+    if (one && bracketed(arguments[0].expr) &&
+        (tree()[arguments[0].expr].kind == Kind::list || tree()[arguments[0].expr].kind == Kind::dict)) {
         take();  // f([ ... ]) is one bracket
         argument(0);
         if (next() == ",") drop();

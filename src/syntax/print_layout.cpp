@@ -88,7 +88,8 @@ private:
             case Op::space: return space();
             case Op::line: return frame.flat ? space() : newline();
             case Op::soft: return frame.flat ? void() : newline();
-            case Op::fill: return frame.flat || column() + 1 + measure_.reach(i + 1) <= kLineWidth ? space() : newline();
+            case Op::fill:
+                return frame.flat || column() + 1 + measure_.reach(i + 1) <= kLineWidth ? space() : newline();
             case Op::open: return frames_.push_back({frame.indent, frame.flat || measure_.fits(i, column())});
             case Op::assign: return assign(i);
             case Op::close: return frames_.pop_back();

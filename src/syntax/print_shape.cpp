@@ -45,7 +45,8 @@ bool Composer::all_simple(ExprId id) const {
 
 bool Composer::bracketed(ExprId id) const {
     const Node& node = tree()[id];
-    return node.count != 0 && (node.kind == Kind::call || node.kind == Kind::list || node.kind == Kind::dict || node.kind == Kind::paren);
+    return node.count != 0 &&
+           (node.kind == Kind::call || node.kind == Kind::list || node.kind == Kind::dict || node.kind == Kind::paren);
 }
 
 /// The operands of a sequence of operators; `s for a at b` counts as one sequence.
@@ -100,7 +101,8 @@ std::vector<bool> Composer::tight_operators(ExprId id, std::size_t count, Dense 
         const bool negated = i == 1 && tree()[edges[0].expr].kind == Kind::negate;
         const ExprId left = negated ? tree().edge(edges[0].expr, 0).expr : edges[i - 1].expr;
         const bool alone = i == 1 || tight[i - 1] || static_cast<Operator>(edges[i - 1].aux) == Operator::multiply;
-        tight[i] = alone && static_cast<Operator>(edges[i].aux) == Operator::divide && simple(left) && simple(edges[i].expr);
+        tight[i] =
+            alone && static_cast<Operator>(edges[i].aux) == Operator::divide && simple(left) && simple(edges[i].expr);
     }
     return tight;
 }

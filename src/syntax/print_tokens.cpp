@@ -63,7 +63,8 @@ private:
 std::vector<Lexeme> lex(std::string_view text, Span item, std::span<const Comment> comments) {
     const std::string_view source = text.substr(0, item.end);
     const Scanner scanner(source);
-    const auto first = std::ranges::lower_bound(comments, item.begin, {}, [](const Comment& comment) { return comment.span.begin; });
+    const auto first =
+        std::ranges::lower_bound(comments, item.begin, {}, [](const Comment& comment) { return comment.span.begin; });
     auto comment = static_cast<std::uint32_t>(first - comments.begin());
     std::vector<Lexeme> lexemes;
     std::uint32_t above = comment;

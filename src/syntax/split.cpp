@@ -7,7 +7,9 @@ namespace lrsched::syntax {
 namespace {
 
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-constexpr bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+constexpr bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
 
 /// `schedule lr =`, `fn f(`, ... at the start of a line: an item even where a bracket above was never closed.
 bool starts_item(std::string_view line) {
@@ -15,7 +17,8 @@ bool starts_item(std::string_view line) {
     for (const std::string_view word : words) {
         if (!line.starts_with(word) || line.size() <= word.size() || line[word.size()] != ' ') continue;
         const std::size_t next = line.find_first_not_of(' ', word.size());
-        if (next == std::string_view::npos || !(is_word(line[next]) || (word == "import" && line[next] == '"'))) return false;
+        if (next == std::string_view::npos || !(is_word(line[next]) || (word == "import" && line[next] == '"')))
+            return false;
         return word != "let" || line.find(" in ") == std::string_view::npos;
     }
     return false;
@@ -54,7 +57,9 @@ private:
         ++at_;
     }
 
-    [[nodiscard]] bool at_line_start() const { return at_ == 0 || text_[at_ - 1] == '\n' || (at_ == 3 && text_.starts_with("\xEF\xBB\xBF")); }
+    [[nodiscard]] bool at_line_start() const {
+        return at_ == 0 || text_[at_ - 1] == '\n' || (at_ == 3 && text_.starts_with("\xEF\xBB\xBF"));
+    }
 
     /// A line that starts in the first column begins an item; an empty line takes the doc comment's target away.
     void start_line() {
@@ -112,7 +117,8 @@ private:
 
     void close() {
         if (!open_) return;
-        result_.slices.push_back({{static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(last_)}, std::move(item_doc_)});
+        result_.slices.push_back(
+            {{static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(last_)}, std::move(item_doc_)});
         item_doc_.clear();
         open_ = false;
     }

@@ -38,35 +38,49 @@ using ExprId = std::uint32_t;
 inline constexpr ExprId kNoExpr = 0;
 
 enum class Kind : std::uint8_t {
-    none_expr,     ///< id 0: no expression
-    number,        ///< payload: index of a Literal
-    string,        ///< payload: symbol of the text
-    truth,         ///< payload: 0 or 1
-    nothing,       ///< `none`
-    name,          ///< payload: symbol of the (dotted) name
-    paren,         ///< ( e )
-    call,          ///< payload: symbol of the function; edges: arguments, aux = symbol of a named one
-    list,          ///< edges: entries; payload 1 for a tuple
-    dict,          ///< edges: key, value, key, value, ...
-    index,         ///< edges: list, position
-    negate,        ///< edges: operand
-    plus,          ///< edges: operand
-    logic_not,     ///< edges: operand
-    sum,           ///< edges: operands, aux = Operator in front of it (the first: none)
-    product,       ///< as sum
-    power,         ///< edges: base, exponent
-    compare,       ///< payload: Operator; edges: left, right
-    logic_and,     ///< edges: operands
-    logic_or,      ///< edges: operands
-    conditional,   ///< edges: condition, value, condition, value, ..., otherwise; payload 1 where written as `a if c else b`
-    let,           ///< edges: per binding a `pattern` node and its value, ..., then the body
-    pattern,       ///< edges: aux = symbol of each name; payload 1 where written as a list
-    lambda,        ///< payload: symbol of the parameter (kNoSymbol: none); edges: body
-    bounded,       ///< e for d; edges: e, d
-    warped,        ///< e at c; edges: e, c
+    none_expr,  ///< id 0: no expression
+    number,     ///< payload: index of a Literal
+    string,     ///< payload: symbol of the text
+    truth,      ///< payload: 0 or 1
+    nothing,    ///< `none`
+    name,       ///< payload: symbol of the (dotted) name
+    paren,      ///< ( e )
+    call,       ///< payload: symbol of the function; edges: arguments, aux = symbol of a named one
+    list,       ///< edges: entries; payload 1 for a tuple
+    dict,       ///< edges: key, value, key, value, ...
+    index,      ///< edges: list, position
+    negate,     ///< edges: operand
+    plus,       ///< edges: operand
+    logic_not,  ///< edges: operand
+    sum,        ///< edges: operands, aux = Operator in front of it (the first: none)
+    product,    ///< as sum
+    power,      ///< edges: base, exponent
+    compare,    ///< payload: Operator; edges: left, right
+    logic_and,  ///< edges: operands
+    logic_or,   ///< edges: operands
+    conditional,  ///< edges: condition, value, condition, value, ..., otherwise; payload 1 where written as `a if c else b`
+    let,          ///< edges: per binding a `pattern` node and its value, ..., then the body
+    pattern,      ///< edges: aux = symbol of each name; payload 1 where written as a list
+    lambda,       ///< payload: symbol of the parameter (kNoSymbol: none); edges: body
+    bounded,      ///< e for d; edges: e, d
+    warped,       ///< e at c; edges: e, c
 };
 
-enum class Operator : std::uint8_t { none, add, subtract, multiply, divide, floor_divide, modulo, equal, unequal, less, less_equal, greater, greater_equal };
+enum class Operator : std::uint8_t {
+    none,
+    add,
+    subtract,
+    multiply,
+    divide,
+    floor_divide,
+    modulo,
+    equal,
+    unequal,
+    less,
+    less_equal,
+    greater,
+    greater_equal
+};
 
 /// How a number was written. `value` has the magnitude letters (k, M, B) applied, not the unit.
 enum class Unit : std::uint8_t { none, iterations, epochs, tokens, examples, duration, percent };
@@ -133,16 +147,16 @@ enum class ItemKind : std::uint8_t { import, run, param, let, function, schedule
 
 struct Item {
     ItemKind kind = ItemKind::expression;
-    Place place;                        ///< the whole item
+    Place place;  ///< the whole item
     Span name_span;
-    Symbol name = kNoSymbol;            ///< import: the alias
+    Symbol name = kNoSymbol;  ///< import: the alias
     ExprId body = kNoExpr;
     std::vector<Parameter> parameters;  ///< function
     std::vector<Edge> settings;         ///< run: aux = name
     std::string path;                   ///< import
     Span path_span;
-    bool path_is_name = false;          ///< import torch (a built-in module) instead of import "file"
-    std::string doc;                    ///< the text of the ## lines above it, without the marks
+    bool path_is_name = false;  ///< import torch (a built-in module) instead of import "file"
+    std::string doc;            ///< the text of the ## lines above it, without the marks
 };
 
 /// A comment that is no doc comment, or a doc comment: where it stands in the text.

@@ -56,7 +56,8 @@ std::size_t count_code_points(std::string_view text) noexcept {
 
 Position position_of(std::string_view text, std::size_t offset) noexcept {
     const std::string_view before = text.substr(0, std::min(offset, text.size()));
-    const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? mark_length(before) : before.rfind('\n') + 1;
+    const std::size_t line_start =
+        before.rfind('\n') == std::string_view::npos ? mark_length(before) : before.rfind('\n') + 1;
     const auto line = 1 + static_cast<std::size_t>(std::ranges::count(before, '\n'));
     return {line, 1 + count_code_points(before.substr(line_start))};
 }

@@ -28,7 +28,10 @@ TEST_CASE("a text of as many bytes as allowed is read, one byte more is refused"
     const auto refused = compile(text + std::string(limits.source_bytes - text.size() + 1, ' '), limits);
     CHECK_FALSE(refused.program);
     REQUIRE(refused.diagnostics.size() == 1);
-    CHECK(lrsched::render(refused.diagnostics[0]).starts_with("<expression>:1:1: error: the text has 4194305 bytes; at most 4194304 are read [source-too-large]\n"));
+    CHECK(
+        lrsched::render(refused.diagnostics[0])
+            .starts_with(
+                "<expression>:1:1: error: the text has 4194305 bytes; at most 4194304 are read [source-too-large]\n"));
 }
 
 TEST_CASE("a text with too many operators, names and numbers is refused at the first that is too many") {
@@ -39,6 +42,7 @@ TEST_CASE("a text with too many operators, names and numbers is refused at the f
     CHECK_FALSE(refused.program);
     REQUIRE(refused.diagnostics.size() == 1);
     const std::string shown = lrsched::render(refused.diagnostics[0]);
-    CHECK(shown.find("error: the text has more than 60000 operators, names and numbers [too-many-nodes-in-text]\n") != std::string::npos);
+    CHECK(shown.find("error: the text has more than 60000 operators, names and numbers [too-many-nodes-in-text]\n") !=
+          std::string::npos);
     CHECK(refused.diagnostics[0].location->length == 1);
 }

@@ -39,7 +39,7 @@ expect 'any file for an output' 'notes.txt' "$(offered lrsched plot -o n)"
 expect 'nothing for free text' '' "$(offered lrsched eval --base r)"
 expect 'library names' 'cosine' "$(offered lrsched help cosin | tr ' ' '\n' | grep -x cosine)"
 expect 'commands have help' 'eval' "$(offered lrsched help eva)"
-expect 'modules' 'torch' "$(offered lrsched list tor)"
+expect 'modules' 'language' "$(offered lrsched list lan)"
 expect 'shells' 'bash fish zsh' "$(offered lrsched completions '')"
 expect 'a colour before the command' 'eval' "$(offered lrsched --color never e)"
 

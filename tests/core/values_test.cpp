@@ -20,7 +20,8 @@ std::string to_text(double value) {
 }
 
 bool near(double is, double wanted, double ulp) {
-    const double spacing = std::nextafter(std::fabs(wanted), std::numeric_limits<double>::infinity()) - std::fabs(wanted);
+    const double spacing =
+        std::nextafter(std::fabs(wanted), std::numeric_limits<double>::infinity()) - std::fabs(wanted);
     return is == wanted || (ulp > 0 && std::fabs(is - wanted) <= ulp * spacing);
 }
 
@@ -37,7 +38,9 @@ std::string check_values(const lrsched::Program& program, const json& entry) {
         }
         const double wanted = entry["values"][i].get<double>();
         const bool good = value && near(*value, wanted, entry.value("ulp", 0.0));
-        if (!good) faults << "  at " << to_text(t) << ": " << (value ? to_text(*value) : lrsched::render(value.error())) << ", not " << to_text(wanted) << '\n';
+        if (!good)
+            faults << "  at " << to_text(t) << ": " << (value ? to_text(*value) : lrsched::render(value.error()))
+                   << ", not " << to_text(wanted) << '\n';
     }
     return faults.str();
 }
@@ -45,7 +48,9 @@ std::string check_values(const lrsched::Program& program, const json& entry) {
 std::string check_length(const lrsched::Program& program, const json& wanted) {
     const auto length = program.outputs()[0].length;
     const bool good = wanted.is_null() ? !length : length && *length == wanted.get<double>();
-    return good ? std::string{} : "  the length is " + (length ? to_text(*length) : std::string("endless")) + ", not " + wanted.dump() + '\n';
+    return good ? std::string{}
+                : "  the length is " + (length ? to_text(*length) : std::string("endless")) + ", not " + wanted.dump() +
+                      '\n';
 }
 
 std::string check(const json& entry) {
@@ -57,7 +62,8 @@ std::string check(const json& entry) {
         return "  no error " + wanted + "\n" + said;
     }
     if (!compiled.program) return said;
-    return entry.contains("length") ? check_length(*compiled.program, entry["length"]) : check_values(*compiled.program, entry);
+    return entry.contains("length") ? check_length(*compiled.program, entry["length"])
+                                    : check_values(*compiled.program, entry);
 }
 
 }  // namespace

@@ -42,9 +42,7 @@ private:
     std::filesystem::path path_;
 };
 
-inline void put(const std::string& path, std::string_view text) {
-    std::ofstream(path, std::ios::binary) << text;
-}
+inline void put(const std::string& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
 
 inline std::string get(const std::string& path) {
     std::ostringstream text;

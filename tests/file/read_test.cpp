@@ -41,8 +41,10 @@ private:
 
 TEST_CASE("read gives the bytes of a file as they are") {
     const Folder folder;
-    const std::string bytes("a\r\n\0\xff"
-                            "b", 6);
+    const std::string bytes(
+        "a\r\n\0\xff"
+        "b",
+        6);
     test::put(folder / "f", bytes);
     CHECK(text_of(read(folder / "f", 100)) == bytes);
 }

@@ -49,7 +49,8 @@ TEST_CASE("the standard library and the examples are canonical") {
 }
 
 TEST_CASE("golden expressions keep their tree") {
-    for (const std::string& expression : golden_expressions()) check_fixpoint_and_tree(expression, formatted(expression));
+    for (const std::string& expression : golden_expressions())
+        check_fixpoint_and_tree(expression, formatted(expression));
 }
 
 TEST_CASE("what has no items becomes empty, and what has no line feed gets one") {

@@ -14,17 +14,19 @@ namespace {
 
 using Random = std::mt19937;
 
-template <class Range>
-const auto& pick(Random& random, const Range& range) {
+template <class Range> const auto& pick(Random& random, const Range& range) {
     return range[random() % std::size(range)];
 }
 
 constexpr std::array<std::string_view, 64> kTokens{
-    "x",    "t",    "lr",    "f(",     "g(",   "(",   "(",    "((",   ")",      ")",      ")",   "))",  "[",
-    "]",    "{",    "}",     ",",      ",",    ",",   "1",    "2_000", "5%",    "300Btok", "1e-3", "\"s\"", "'#'",
-    "+",    "-",    "*",     "/",      "//",   "%",   "^",    "**",   "==",     "<",      "and", "or",  "not",
-    "for",  "at",   "if",    "then",   "else", "let", "in",   "=",    "x=",     "lambda", ":",   "True", "none",
-    "a.b",  "\n",   "\n    ", "\n  # own\n  ", "# beside\n ", "## doc\n", ";", "fn f(a)=", "param p=", "schedule s=", "run a=1", "\r\n"};
+    "x",           "t",        "lr",   "f(",       "g(",       "(",           "(",       "((",
+    ")",           ")",        ")",    "))",       "[",        "]",           "{",       "}",
+    ",",           ",",        ",",    "1",        "2_000",    "5%",          "300Btok", "1e-3",
+    "\"s\"",       "'#'",      "+",    "-",        "*",        "/",           "//",      "%",
+    "^",           "**",       "==",   "<",        "and",      "or",          "not",     "for",
+    "at",          "if",       "then", "else",     "let",      "in",          "=",       "x=",
+    "lambda",      ":",        "True", "none",     "a.b",      "\n",          "\n    ",  "\n  # own\n  ",
+    "# beside\n ", "## doc\n", ";",    "fn f(a)=", "param p=", "schedule s=", "run a=1", "\r\n"};
 
 std::string soup(Random& random, std::size_t tokens) {
     std::string text;
@@ -56,7 +58,9 @@ public:
             case 9: return "(" + e() + " for " + e() + " at" + gap() + " " + e() + ")";
             case 10: return "(lambda x:" + e() + ")";
             case 11: return "(not " + e() + " == " + e() + " and -" + gap() + "-" + e() + ")";
-            default: return "(" + e() + std::string(pick(random_, kOperators)) + e() + std::string(pick(random_, kOperators)) + e() + ")";
+            default:
+                return "(" + e() + std::string(pick(random_, kOperators)) + e() +
+                       std::string(pick(random_, kOperators)) + e() + ")";
         }
     }
 
@@ -109,9 +113,12 @@ TEST_CASE("expressions with comments in every gap have a canonical form") {
     CHECK(good > 3'000);
 }
 
-TEST_CASE("the library's files with blanks, comments and characters put in or taken out are errors or have a canonical form") {
+TEST_CASE(
+    "the library's files with blanks, comments and characters put in or taken out are errors or have a canonical "
+    "form") {
     Random random(3);
-    constexpr std::array<std::string_view, 8> additions{" # c\n    ", "\n    ", "\n    # own\n    ", "\n", "\n## doc\n", "(", ";", "\n\n\n"};
+    constexpr std::array<std::string_view, 8> additions{
+        " # c\n    ", "\n    ", "\n    # own\n    ", "\n", "\n## doc\n", "(", ";", "\n\n\n"};
     std::size_t good = 0;
     for (int i = 0; i < 600; ++i) {
         for (const std::string folder : {"examples", "src/library"}) {

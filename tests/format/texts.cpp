@@ -20,7 +20,8 @@ std::string read_text(const std::filesystem::path& path) {
 
 std::vector<std::filesystem::path> sched_files(const std::string& folder) {
     std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(LRSCHED_ROOT) / folder)) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::filesystem::path(LRSCHED_ROOT) / folder)) {
         if (entry.path().extension() == ".sched") files.push_back(entry.path());
     }
     std::ranges::sort(files);

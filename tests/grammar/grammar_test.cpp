@@ -13,12 +13,8 @@ using namespace lrsched;
 namespace {
 
 /// Counts how often a rule is tried.
-template <class Rule>
-struct Counting : tao::pegtl::normal<Rule> {
-    template <class Input>
-    static void start(const Input&, std::size_t& tried) {
-        ++tried;
-    }
+template <class Rule> struct Counting : tao::pegtl::normal<Rule> {
+    template <class Input> static void start(const Input&, std::size_t& tried) { ++tried; }
 };
 
 std::size_t rules_tried(const std::string& text) {
@@ -87,7 +83,9 @@ TEST_CASE("twice the depth or the length takes at most twice the rules") {
                             Shape{"not ", "x", ""},
                             Shape{"", "x", " # comment\n"}};
     for (const Shape& shape : shapes) {
-        const auto tried = [&](std::size_t n) { return rules_tried(repeated(shape.before, n) + shape.middle + repeated(shape.behind, n)); };
+        const auto tried = [&](std::size_t n) {
+            return rules_tried(repeated(shape.before, n) + shape.middle + repeated(shape.behind, n));
+        };
         INFO("shape " << shape.before << shape.middle << shape.behind);
         CHECK(tried(40) <= 2 * tried(20));
         CHECK(tried(20) > tried(10));
@@ -97,8 +95,11 @@ TEST_CASE("twice the depth or the length takes at most twice the rules") {
 TEST_CASE("brackets nest up to the limit and no further") {
     Limits limits;
     limits.nesting = 8;  // what stands innermost is the eighth level
-    for (const Shape& shape : {Shape{"(", "x", ")"}, Shape{"[", "x", "]"}, Shape{"f(", "x", ")"}, Shape{"if c then ", "x", " else 1"}}) {
-        const auto text = [&](std::size_t n) { return repeated(shape.before, n) + shape.middle + repeated(shape.behind, n); };
+    for (const Shape& shape :
+         {Shape{"(", "x", ")"}, Shape{"[", "x", "]"}, Shape{"f(", "x", ")"}, Shape{"if c then ", "x", " else 1"}}) {
+        const auto text = [&](std::size_t n) {
+            return repeated(shape.before, n) + shape.middle + repeated(shape.behind, n);
+        };
         INFO("shape " << shape.before);
         CHECK(first_code(text(7), limits).empty());
         CHECK(first_code(text(8), limits) == "nested-too-deep");

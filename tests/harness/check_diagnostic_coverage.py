@@ -10,6 +10,8 @@ import case_file
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ENTRY = re.compile(r'\{\s*Id::\w+\s*,\s*"([a-z][a-z0-9-]*)"')
+# Guards against faults of the program itself: no input is known that reaches them, or it would be a case and a fix.
+GUARDS = {"format-unsafe"}
 SHOWN = re.compile(r"\[([a-z][a-z0-9-]*)\]")
 
 
@@ -46,11 +48,14 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, ValueError, case_file.CaseError) as problem:
         print(problem)
         return 1
-    missing = [code for code in codes if code not in shown]
+    missing = [code for code in codes if code not in shown and code not in GUARDS]
+    reached = sorted(GUARDS & shown)
+    for code in reached:
+        print(f"[{code}] is shown by a case, so it is no guard")
     for code in missing:
         print(f"no case shows [{code}]")
-    print(f"{len(codes) - len(missing)} of {len(codes)} diagnostics have a case")
-    return 1 if missing else 0
+    print(f"{sum(code in shown for code in codes)} of {len(codes)} diagnostics have a case")
+    return 1 if missing or reached else 0
 
 
 if __name__ == "__main__":

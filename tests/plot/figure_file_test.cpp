@@ -136,10 +136,10 @@ TEST_CASE("drawings that are hard to draw are drawn") {
     Figure many = figure("\xff\xfe\x01", {});
     for (int i = 0; i < 70; ++i) many.series.push_back(curve("series", 10, [i](double t) { return t * i; }));
     for (int i = 0; i < 1000; ++i) many.series[0].marks.push_back(i / 100.0);
-    const Sheet sheet{{whole_range(), log, zeros, gaps, figure("", {}), figure("", {points({1}, {2})}), many,
-                       figure("", {points({}, {})}),
-                       figure(std::string(5000, 'w'), {points({-most, most}, {-most, most})})},
-                      3};
+    const Sheet sheet{
+        {whole_range(), log, zeros, gaps, figure("", {}), figure("", {points({1}, {2})}), many,
+         figure("", {points({}, {})}), figure(std::string(5000, 'w'), {points({-most, most}, {-most, most})})},
+        3};
     const std::string svg = svg_of(sheet);
     CHECK(contains(svg, "no data"));
     CHECK(contains(svg, "1 point at or below zero is not shown (log axis)"));

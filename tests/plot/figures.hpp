@@ -14,8 +14,7 @@ namespace lrsched::test {
 constexpr double kGap = std::numeric_limits<double>::quiet_NaN();
 
 /// The function at 0, 1, ..., last.
-template <class Function>
-plot::Series curve(std::string name, int last, Function function) {
+template <class Function> plot::Series curve(std::string name, int last, Function function) {
     plot::Series series;
     series.name = std::move(name);
     for (int i = 0; i <= last; ++i) {
@@ -44,9 +43,8 @@ inline plot::Figure figure(std::string title, std::vector<plot::Series> series) 
 
 /// A warmup over 30 steps and a parabola down to zero at 100, with a mark where they join.
 inline plot::Figure one_cycle() {
-    plot::Series series = curve("lr", 100, [](double t) {
-        return t < 30 ? 0.1 * t / 30 : 0.1 * (1 - (t - 30) / 70) * (1 - (t - 30) / 70);
-    });
+    plot::Series series = curve(
+        "lr", 100, [](double t) { return t < 30 ? 0.1 * t / 30 : 0.1 * (1 - (t - 30) / 70) * (1 - (t - 30) / 70); });
     series.marks = {30};
     return figure("warmup, then down", {series});
 }

@@ -33,9 +33,16 @@ TEST_CASE("a text that is too wide ends in an ellipsis") {
 }
 
 TEST_CASE("control characters become blanks and reordering ones are replaced") {
-    CHECK(fitted("a\n\t\x1b\x7f" "b") == "a    b");
-    CHECK(fitted("a\xE2\x80\xAE" "b") == "a\xEF\xBF\xBD" "b");
-    CHECK(fitted("a\xC2\x9B" "b") == "a\xEF\xBF\xBD" "b");
+    CHECK(fitted("a\n\t\x1b\x7f"
+                 "b") == "a    b");
+    CHECK(fitted("a\xE2\x80\xAE"
+                 "b") ==
+          "a\xEF\xBF\xBD"
+          "b");
+    CHECK(fitted("a\xC2\x9B"
+                 "b") ==
+          "a\xEF\xBF\xBD"
+          "b");
 }
 
 TEST_CASE("bytes that are no UTF-8 are replaced one by one") {

@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include <array>
-#include <cerrno>
 #include <catch2/catch.hpp>
+#include <cerrno>
 #include <csignal>
 
 namespace lrsched::plot {

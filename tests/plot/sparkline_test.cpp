@@ -23,9 +23,7 @@ TEST_CASE("a sparkline shows the mean of what shares a cell") {
     CHECK(sparkline(Values{0, 0, 0, 14, 14, 14}, 2, true) == "▁█");
 }
 
-TEST_CASE("a sparkline spreads few values over its width") {
-    CHECK(sparkline(Values{0, 7}, 6, true) == "▁▁▁███");
-}
+TEST_CASE("a sparkline spreads few values over its width") { CHECK(sparkline(Values{0, 7}, 6, true) == "▁▁▁███"); }
 
 TEST_CASE("a constant sparkline is of middle height, also with rounding noise") {
     CHECK(sparkline(Values{0.1, 0.1, 0.1}, 3, true) == "▄▄▄");

@@ -140,12 +140,16 @@ TEST_CASE("plain ASCII is ASCII whatever the texts are") {
 
 TEST_CASE("texts of the user cannot send commands to the terminal") {
     Figure hostile = three_curves();
-    hostile.title = "a\x1b[2Jb\nc\x9b" "d\x07";
+    hostile.title =
+        "a\x1b[2Jb\nc\x9b"
+        "d\x07";
     hostile.series[1].name = "\x1b]0;x\x07";
     const std::string text = draw_terminal(hostile, kUnicode);
     CHECK(std::none_of(text.begin(), text.end(), [](char c) { return c != '\n' && c >= 0 && c < ' '; }));
     CHECK(lines_of(text).size() == 20);
-    CHECK(contains(text, "a [2Jb c\xEF\xBF\xBD" "d"));
+    CHECK(contains(text,
+                   "a [2Jb c\xEF\xBF\xBD"
+                   "d"));
 }
 
 TEST_CASE("without colour there are no escape sequences, with colour all are closed") {

@@ -91,9 +91,9 @@ TEST_CASE("a rounded axis ends at ticks") {
 
 TEST_CASE("ticks of any scale are within it, ascending and not too many") {
     const double most = std::numeric_limits<double>::max();
-    const std::vector<Scale> scales{{-most, most, false},    {0, most, false},      {0, 1e-290, false},
-                                    {1, 1 + 1e-8, false},    {-1e300, 1e-300, false}, {5e-324, most, true},
-                                    {5e-324, 1e-323, true},  {1, 1.0001, true}};
+    const std::vector<Scale> scales{{-most, most, false},   {0, most, false},        {0, 1e-290, false},
+                                    {1, 1 + 1e-8, false},   {-1e300, 1e-300, false}, {5e-324, most, true},
+                                    {5e-324, 1e-323, true}, {1, 1.0001, true}};
     for (const Scale& scale : scales) {
         for (const int count : {0, 2, 3, 7}) {
             const Axis axis = axis_of(scale, count, Notation::plain);
