@@ -98,7 +98,7 @@ Value Placer::place_pointwise(const Builtin& builtin, ExprId expr, EnvId env, Fr
 }
 
 /// Arguments in the order of the builtin's parameters; names were checked before anything is placed.
-std::vector<ExprId> Placer::builtin_arguments(const Builtin& builtin, ExprId call) {
+std::vector<ExprId> Placer::builtin_arguments(const Builtin& builtin, ExprId call) const {
     const auto names = parameter_names(builtin);
     std::vector<ExprId> arguments;
     for (const syntax::Edge& edge : project_.tree.edges(call)) {
@@ -115,7 +115,7 @@ std::vector<ExprId> Placer::builtin_arguments(const Builtin& builtin, ExprId cal
     return arguments;
 }
 
-ExprId Placer::named_argument(ExprId call, Symbol name) {
+ExprId Placer::named_argument(ExprId call, Symbol name) const {
     for (const syntax::Edge& edge : project_.tree.edges(call)) {
         if (edge.aux == name) return edge.expr;
     }

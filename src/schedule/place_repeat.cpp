@@ -68,11 +68,6 @@ NodeId Placer::pass_limit(const Passes& passes, ExprId body, EnvId env, Frame fr
     const NodeId inside = graph_.apply(Op::subtract, clock, begin);
     if (graph_.is_constant(at_end) && graph_.value(at_end) == 0) return inside;
     frame.cycle = pass;
-    if (passes.known > 0) {
-        // behind the table there is no pass, and no value that hangs on its number
-        const NodeId known = graph_.apply(Op::less, pass, graph_.constant(passes.known));
-        frame.cycle = graph_.apply(Op::select, known, pass, graph_.constant(std::numeric_limits<double>::quiet_NaN()));
-    }
     frame.rest = frame.rest != kNoNode && std::isfinite(passes.times)
                      ? graph_.apply(Op::divide, frame.rest, graph_.constant(passes.times))
                      : kNoNode;

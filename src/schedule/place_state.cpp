@@ -34,6 +34,51 @@ bool hangs_on_other_scan(const Graph& graph, std::uint32_t id) {
 
 }  // namespace
 
+/// The numbers of a state, which is a number or a list of numbers; poison where it is neither.
+Value Placer::state_entries(Value state, Place at, std::vector<Value>& entries) {
+    if (state.type == Type::poison) return state;
+    entries = state.type == Type::list ? scopes_.list(state.id) : std::vector<Value>{state};
+    for (const Value& entry : entries) {
+        if (entry.type == Type::number || entry.type == Type::truth) continue;
+        return error(Id::wrong_type, at, "the state of a scan", "a number or a list of numbers", type_name(entry));
+    }
+    return state;
+}
+
+/// Fills in scan `id`: its leaves, its first state, and the next one, which is placed on the scan's own clock.
+Value Placer::define_scan(const std::vector<Value>& init, bool list, ExprId next, EnvId env, Frame frame,
+                          std::uint32_t id) {
+    const Place at = project_.tree[next].place;
+    Scan scan;
+    scan.step = graph_.leaf(Op::scan_step, id, 0, kOnScan);
+    std::vector<Value> previous;
+    Flags flags = 0;
+    for (std::uint32_t i = 0; i < init.size(); ++i) {
+        scan.init.push_back(init[i].id);
+        scan.previous.push_back(graph_.leaf(Op::previous, id, i, kOnScan));
+        previous.push_back({init[i].type, init[i].measure, scan.previous.back()});
+        flags |= graph_[init[i].id].flags;
+    }
+    graph_.scan(id) = scan;
+    Binding state;
+    state.value = list ? make_list(previous, at) : previous[0];
+    frame.clock = frame.lineage = scan.step;
+    std::vector<Value> results;
+    const Value made =
+        state_entries(place(next, scopes_.bind(env, word_.prev, state), scopes_.frame(frame)), at, results);
+    if (made.type == Type::poison) return made;
+    if ((made.type == Type::list) != list || results.size() != init.size())
+        return error(Id::scan_shape, at, init.size(), results.size());
+    for (const Value& result : results) {
+        scan.next.push_back(result.id);
+        flags |= graph_[result.id].flags;
+    }
+    scan.outer = flags & (kOnStep | kOnPass);
+    graph_.scan(id) = scan;
+    if (hangs_on_other_scan(graph_, id)) graph_.scan(id).outer |= kOnScan;
+    return made;
+}
+
 /// scan(init, next): the state is a number or a list of numbers; it changes at whole steps.
 Value Placer::place_scan(ExprId expr, EnvId env, FrameId id) {
     const Place at = project_.tree[expr].place;
@@ -42,15 +87,11 @@ Value Placer::place_scan(ExprId expr, EnvId env, FrameId id) {
     const auto arguments = builtin_arguments(*find_builtin("scan"), expr);
     Frame frame = outer;
     frame.clock = frame.lineage = graph_.constant(0);
-    const Value init = place(arguments[0], env, scopes_.frame(frame));
+    std::vector<Value> entries;
+    const Value init =
+        state_entries(place(arguments[0], env, scopes_.frame(frame)), project_.tree[arguments[0]].place, entries);
     if (init.type == Type::poison) return init;
     const bool list = init.type == Type::list;
-    const std::vector<Value> entries = list ? scopes_.list(init.id) : std::vector<Value>{init};
-    for (const Value& entry : entries) {
-        if (entry.type != Type::number && entry.type != Type::truth)
-            return error(Id::wrong_type, project_.tree[arguments[0]].place, "the state of a scan",
-                         "a number or a list of numbers", type_name(entry));
-    }
     frame.clock = frame.lineage = kNoNode;
     const Key key{expr, env, scopes_.frame(frame)};
     std::uint32_t scan = 0;
@@ -58,7 +99,7 @@ Value Placer::place_scan(ExprId expr, EnvId env, FrameId id) {
         scan = *known;
     } else {
         scan = graph_.add_scan({});
-        const Value next = define_scan(scan, arguments[1], entries, list, env, frame, at);
+        const Value next = define_scan(entries, list, arguments[1], env, frame, scan);
         if (next.type == Type::poison) return next;
         scans_.keep(key, scan);
     }
@@ -71,43 +112,6 @@ Value Placer::place_scan(ExprId expr, EnvId env, FrameId id) {
         states.push_back({entries[i].type, entries[i].measure, state});
     }
     return list ? make_list(std::move(states), at) : states[0];
-}
-
-/// The state of a scan: its entries at step 0 are given, those at every later step are `expr` with `prev` and the scan's own clock.
-Value Placer::define_scan(std::uint32_t fresh, ExprId expr, const std::vector<Value>& entries, bool list, EnvId env,
-                          Frame frame, Place at) {
-    const Place place_of_next = project_.tree[expr].place;
-    Scan scan;
-    scan.step = graph_.leaf(Op::scan_step, fresh, 0, kOnScan);
-    std::vector<Value> previous;
-    for (std::uint32_t i = 0; i < entries.size(); ++i) {
-        scan.init.push_back(entries[i].id);
-        scan.previous.push_back(graph_.leaf(Op::previous, fresh, i, kOnScan));
-        previous.push_back({entries[i].type, entries[i].measure, scan.previous.back()});
-    }
-    graph_.scan(fresh) = scan;
-    Binding state;
-    state.value = list ? make_list(previous, at) : previous[0];
-    frame.clock = frame.lineage = scan.step;
-    const Value next = place(expr, scopes_.bind(env, word_.prev, state), scopes_.frame(frame));
-    if (next.type == Type::poison) return next;
-    const std::vector<Value> results = next.type == Type::list ? scopes_.list(next.id) : std::vector<Value>{next};
-    if ((next.type == Type::list) != list || results.size() != entries.size()) {
-        return error(Id::scan_shape, place_of_next, entries.size(), results.size());
-    }
-    std::uint8_t flags = 0;
-    for (const Value& result : results) {
-        if (result.type != Type::number && result.type != Type::truth)
-            return error(Id::wrong_type, place_of_next, "the state of a scan", "a number or a list of numbers",
-                         type_name(result));
-        scan.next.push_back(result.id);
-        flags |= graph_[result.id].flags;
-    }
-    for (const NodeId first : scan.init) flags |= graph_[first].flags;
-    scan.outer = flags & (kOnStep | kOnPass);
-    graph_.scan(fresh) = scan;
-    if (hangs_on_other_scan(graph_, fresh)) graph_.scan(fresh).outer |= kOnScan;
-    return next;
 }
 
 /// The value of a scan at a step that is known, if it is near enough to be walked to now.

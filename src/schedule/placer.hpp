@@ -126,40 +126,40 @@ private:
     Binding bind_value(ExprId expr, EnvId env, FrameId frame, Binding::Type otherwise, bool alias = true);
     bool is_none(ExprId expr, EnvId env);
     std::optional<std::vector<Binding>> parts_of(ExprId expr, EnvId env, FrameId frame);
-    std::vector<ExprId> builtin_arguments(const Builtin& builtin, ExprId call);
-    ExprId named_argument(ExprId call, Symbol name);
+    [[nodiscard]] std::vector<ExprId> builtin_arguments(const Builtin& builtin, ExprId call) const;
+    [[nodiscard]] ExprId named_argument(ExprId call, Symbol name) const;
 
     // forms ----------------------------------------------------------------------------------------------------------
-    Value place_bounded(ExprId expr, EnvId env, FrameId frame);
-    Value place_warped(ExprId expr, EnvId env, FrameId frame);
-    Value place_chain(ExprId expr, EnvId env, FrameId frame);
-    Value place_repeat(ExprId expr, EnvId env, FrameId frame);
-    Value place_rebase(ExprId expr, EnvId env, FrameId frame);
-    Value place_scan(ExprId expr, EnvId env, FrameId frame);
-    Value define_scan(std::uint32_t fresh, ExprId expr, const std::vector<Value>& entries, bool list, EnvId env,
-                      Frame frame, Place at);
+    Value place_bounded(ExprId expr, EnvId env, FrameId id);
+    Value place_warped(ExprId expr, EnvId env, FrameId id);
+    Value place_chain(ExprId expr, EnvId env, FrameId id);
+    Value place_repeat(ExprId expr, EnvId env, FrameId id);
+    Value place_rebase(ExprId expr, EnvId env, FrameId id);
+    Value place_scan(ExprId expr, EnvId env, FrameId id);
+    Value define_scan(const std::vector<Value>& init, bool list, ExprId next, EnvId env, Frame frame, std::uint32_t id);
+    Value state_entries(Value state, Place at, std::vector<Value>& entries);
     NodeId walked(NodeId state);
-    Value place_noise(ExprId expr, EnvId env, FrameId frame);
+    Value place_noise(ExprId expr, EnvId env, FrameId id);
     Value place_fold(ExprId expr, EnvId env, FrameId frame);
     std::optional<EnvId> fold_env(const std::vector<ExprId>& arguments, EnvId env, FrameId frame, bool measuring,
                                   ExprId& last);
     Plan plan_chain(ExprId expr, EnvId env, FrameId frame);
     [[gnu::noinline]] Value mixed_part(const Extent& extent);
-    void plan_lengths(Plan& plan, FrameId frame);
+    void plan_lengths(Plan& plan, FrameId id);
     Shares measure_parts(Plan& plan, FrameId measuring);
     NodeId share_of(Plan& plan, const Shares& shares, NodeId room);
     void without_end(Plan& plan, const Extent& extent);
-    void plan_switches(Plan& plan, ExprId at, EnvId env, FrameId frame);
+    void plan_switches(Plan& plan, ExprId at, EnvId env, FrameId id);
     bool check_share(const Binding& part, NodeId share, const Frame& frame, Plan& plan);
-    Passes plan_passes(ExprId expr, EnvId env, FrameId frame);
+    Passes plan_passes(ExprId expr, EnvId env, FrameId id);
     void plan_table(Passes& passes, NodeId length, NodeId variable, Place at);
     Value length_value(ExprId expr, EnvId env, FrameId frame);
     Value check_length(Value value, ExprId expr, EnvId env);
     NodeId checked_length(NodeId length);
     Value checked_parts(Value value, NodeId lengths);
     Value bad_pass(NodeId variable, std::size_t pass, double steps, Place at);
-    [[nodiscard]] FrameId length_frame(FrameId frame);
-    [[nodiscard]] FrameId value_frame(FrameId frame);
+    [[nodiscard]] FrameId length_frame(FrameId id);
+    [[nodiscard]] FrameId value_frame(FrameId id);
     NodeId moved_offset(const Frame& frame, NodeId by);
     bool ends_at(const Frame& outer, const Plan& plan, std::size_t part, NodeId end);
     NodeId pass_limit(const Passes& passes, ExprId body, EnvId env, Frame frame, NodeId pass);

@@ -15,7 +15,7 @@ using diagnostic::make;
 
 /// Chains such as a^b^c or s for a for b become nested nodes: the same bound as for brackets.
 void check_chain(Builder& builder, std::size_t length, Span span, std::size_t limit) {
-    if (length > limit) builder.fail(make(Id::nested_too_deep, builder.place(span), limit));
+    if (length > limit) Builder::fail(make(Id::nested_too_deep, builder.place(span), limit));
 }
 constexpr std::size_t kLongestChain = 16;
 
@@ -87,13 +87,13 @@ void build_number(Builder& builder, std::size_t base, Span span) {
         const std::string number(spelling.substr(0, letters));
         const std::string behind(letters == std::string_view::npos ? "" : spelling.substr(letters));
         switch (*fault) {
-            case NumberFault::no_exponent: builder.fail(make(Id::no_exponent, builder.place(span), spelling));
-            case NumberFault::overflow: builder.fail(make(Id::number_too_large, builder.place(span), spelling));
-            case NumberFault::underflow: builder.fail(make(Id::number_too_small, builder.place(span), spelling));
+            case NumberFault::no_exponent: Builder::fail(make(Id::no_exponent, builder.place(span), spelling));
+            case NumberFault::overflow: Builder::fail(make(Id::number_too_large, builder.place(span), spelling));
+            case NumberFault::underflow: Builder::fail(make(Id::number_too_small, builder.place(span), spelling));
             case NumberFault::name_behind: {
                 auto finding = make(Id::name_behind_number, builder.place(span), spelling);
                 finding.suggestion = hint_behind(number, behind);
-                builder.fail(std::move(finding));
+                Builder::fail(std::move(finding));
             }
         }
     }
@@ -282,7 +282,7 @@ void build_let(Builder& builder, std::size_t base, Span span) {
 void build_lambda(Builder& builder, std::size_t base, Span span) {
     const auto entries = builder.since(base);
     const Span whole = builder.up_to_last(span.begin);
-    if (entries.size() > 2) builder.fail(make(Id::lambda_parameters, builder.place(whole), entries.size() - 1));
+    if (entries.size() > 2) Builder::fail(make(Id::lambda_parameters, builder.place(whole), entries.size() - 1));
     const Symbol parameter = entries.size() == 2 ? entries[0].aux : kNoSymbol;
     builder.fold(base, Kind::lambda, whole, std::array{Edge{entries.back().expr, 0, entries.front().span}}, parameter);
 }

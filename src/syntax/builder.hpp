@@ -55,7 +55,7 @@ public:
     [[nodiscard]] Symbol intern(std::string_view name) { return symbols_.intern(name); }
     [[nodiscard]] Tree& tree() noexcept { return tree_; }
     [[nodiscard]] Place place(Span span) const noexcept { return {source_, span}; }
-    [[noreturn]] void fail(diagnostic::Finding finding) const { throw SyntaxFailure{std::move(finding)}; }
+    [[noreturn]] static void fail(diagnostic::Finding finding) { throw SyntaxFailure{std::move(finding)}; }
 
 private:
     SourceId source_;

@@ -188,7 +188,7 @@ void build_let_item(Builder& builder, std::size_t base, Span span) {
         builder.item.body = builder.since(base).front().expr;
     } else {
         const ExprId pattern = entries[0].expr;
-        if (builder.tree()[pattern].payload != 0) builder.fail(make(Id::let_needs_in, builder.place(entries[0].span)));
+        if (builder.tree()[pattern].payload != 0) Builder::fail(make(Id::let_needs_in, builder.place(entries[0].span)));
         const Edge& name = builder.tree().edge(pattern, 0);
         builder.item.kind = ItemKind::let;
         builder.item.name = name.aux;
@@ -282,7 +282,7 @@ template <class Rule> struct Control : g::normal<Rule> {
     template <class Input> [[noreturn]] static void raise(const Input& in, Builder& builder) {
         static_assert(!kExpected<Rule>.empty(), "every must-point has words for what it accepts");
         const bool comparison = std::is_same_v<Rule, g::second_comparison>;
-        builder.fail(
+        Builder::fail(
             explain_syntax_error(item_text(in), builder.place({offset(in), offset(in)}), kExpected<Rule>, comparison));
     }
 
