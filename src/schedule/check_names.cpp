@@ -187,7 +187,7 @@ private:
         return found;
     }
 
-    [[nodiscard]] std::string signature(const Item& item) {
+    [[nodiscard]] std::string signature(const Item& item) const {
         std::string text = project_.symbols[item.name] + "(";
         for (const syntax::Parameter& parameter : item.parameters) {
             if (text.back() != '(') text += ", ";
@@ -309,7 +309,7 @@ private:
                 if (of_scan == (builtin.form == Form::scan)) locals_.push_back(project_.symbols.intern(local));
             }
         }
-        const std::string signature(builtin.signature);
+        std::string signature(builtin.signature);
         const std::size_t most = builtin.variadic ? kAnyNumber : names.size();
         const auto positional = check_arguments(call, name, names, given, most, [&] { return signature; });
         locals_.resize(before);

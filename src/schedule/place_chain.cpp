@@ -149,8 +149,8 @@ void Placer::plan_switches(Plan& plan, ExprId at, EnvId env, FrameId id) {
         return;
     }
     NodeId begin = graph_.constant(0);
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        const Value entry = check_length(entries[i], at, env);
+    for (const Value& given : entries) {
+        const Value entry = check_length(given, at, env);
         if (entry.type == Type::poison) {
             plan.poison = entry;
             return;

@@ -159,6 +159,7 @@ Value Placer::place_binding(const Binding& binding, FrameId frame, Place at) {
         case Binding::Type::parts: {
             std::vector<Value> values;
             const std::vector<Binding> parts = scopes_.parts(binding.expr);
+            values.reserve(parts.size());
             for (const Binding& part : parts) values.push_back(place_binding(part, frame, at));
             value = make_list(std::move(values), at);
             break;
@@ -371,13 +372,13 @@ EnvId Placer::bind_let(ExprId expr, std::size_t pair, EnvId env, FrameId frame) 
 
 /// `lambda e: f(e)` is `let e = t in f(e)`.
 EnvId Placer::bind_lambda(ExprId expr, EnvId env) {
-    const Symbol parameter = project_.tree[expr].payload;
-    if (parameter == syntax::kNoSymbol) return env;
+    const Symbol name = project_.tree[expr].payload;
+    if (name == syntax::kNoSymbol) return env;
     Binding clock;
     clock.type = Binding::Type::recipe;
     clock.expr = clock_expr_;
     clock.env = scopes_.file_env(kCore);
-    return scopes_.bind(env, parameter, clock);
+    return scopes_.bind(env, name, clock);
 }
 
 }  // namespace lrsched::schedule

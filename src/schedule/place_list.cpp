@@ -9,6 +9,7 @@ namespace lrsched::schedule {
 
 using diagnostic::Id;
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): callers give their entries away
 Value Placer::make_list(std::vector<Value> values, Place at) {
     Value bad;
     for (const Value& value : values) {
@@ -47,6 +48,7 @@ Value Placer::place_list_form(const Builtin& builtin, ExprId expr, EnvId env, Fr
     const std::vector<Value> entries = scopes_.list(values[0].id);
     if (builtin.form == Form::column) {
         std::vector<Value> column;
+        column.reserve(entries.size());
         for (const Value& entry : entries) column.push_back(index_list(entry, values[1], list_place));
         return make_list(std::move(column), at);
     }

@@ -20,14 +20,13 @@ constexpr std::array<std::string_view, 9> kFacts{
 }  // namespace
 
 Placer::Placer(Project& project, const Limits& limits, Graph& graph)
-    : project_(project), limits_(limits), graph_(graph) {
+    : project_(project), limits_(limits), graph_(graph), main_env_(scopes_.file_env(project.main)) {
     const auto symbol = [&](std::string_view name) { return project_.symbols.intern(name); };
     word_ = {symbol("t"),  symbol("rest"), symbol("total"),     symbol("base"),   symbol("start"), symbol("cycle"),
              symbol("pi"), symbol("e"),    symbol("inf"),       symbol("prev"),   symbol("it"),    symbol("acc"),
              symbol("i"),  symbol("at"),   symbol("optimizer"), symbol("metric"), symbol("until")};
     const text::SourceId nowhere = project_.sources.add({"<language>", "t", text::Origin::library});
     clock_expr_ = project_.tree.add(syntax::Kind::name, {nowhere, {0, 1}}, {}, word_.t);
-    main_env_ = scopes_.file_env(project_.main);
     output_place_ = {project_.main_source, {0, 0}};
 }
 

@@ -111,7 +111,7 @@ private:
     Value choose(NodeId clock, const std::vector<NodeId>& bounds, const std::vector<Value>& parts, Place at);
     Value settled(Value value);
     Value want_number(Value value, Place at, std::string_view what);
-    std::optional<double> constant_of(Value value) const;
+    [[nodiscard]] std::optional<double> constant_of(Value value) const;
     [[nodiscard]] static bool mixes(Measure a, Measure b) { return a != Measure::free && b != Measure::free && a != b; }
     [[nodiscard]] static Measure agree(Measure a, Measure b) { return a == Measure::free ? b : a; }
     Value mixed(Value a, Value b, Place at, ExprId left, ExprId right, EnvId env);
@@ -163,7 +163,7 @@ private:
     NodeId moved_offset(const Frame& frame, NodeId by);
     bool ends_at(const Frame& outer, const Plan& plan, std::size_t part, NodeId end);
     NodeId pass_limit(const Passes& passes, ExprId body, EnvId env, Frame frame, NodeId pass);
-    Place part_place(const Binding& part) const;
+    [[nodiscard]] Place part_place(const Binding& part) const;
 
     // lists ----------------------------------------------------------------------------------------------------------
     Value place_list_form(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame);
