@@ -49,6 +49,7 @@ std::vector<Diagnostic> publish(const text::Sources& sources, std::vector<Findin
     const std::size_t count = findings.size();
     if (count > limit) findings.resize(limit);
     std::vector<Diagnostic> result;
+    result.reserve(findings.size() + 1);
     for (const Finding& finding : findings) result.push_back(publish(sources, finding));
     if (count > limit) result.push_back(publish(sources, make(Id::more_findings, std::nullopt, count - limit)));
     return result;
