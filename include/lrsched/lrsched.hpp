@@ -66,6 +66,9 @@ public:
     /// The run's total in steps, where one is given.
     [[nodiscard]] std::optional<double> total() const noexcept;
 
+    /// Names of the metrics that its schedules react to; none where they are functions of the step alone.
+    [[nodiscard]] std::span<const std::string> metrics() const noexcept;
+
     /// The value at step t (a real number >= 0). After its end a schedule holds its end value.
     /// Errors: `bad-step` for a negative or non-finite t; `not-finite` where the value is not a finite number.
     [[nodiscard]] Result<double> at(double t, std::size_t output = 0) const;

@@ -68,6 +68,12 @@ struct LibraryFunction {
     std::string example;               ///< an expression that compiles
     std::vector<Setting> example_run;  ///< run facts for the example
     std::vector<std::string> see;
+    std::string equivalent;  ///< of a dialect's function: what says the same with the core library
+    std::string differs;     ///< how the two differ; "in nothing" where they do not
+    std::string first;       ///< what the first value is
+    std::string last;        ///< what the value at the end is
+    std::string past_end;    ///< what happens behind the end, and in front of the colon one of the six ways there are
+    std::string values;      ///< values of the example that the peer's own code gave: "0 0.1, 10 0.05"
     std::vector<LibraryParameter> parameters;
 };
 [[nodiscard]] std::vector<LibraryFunction> library_functions();

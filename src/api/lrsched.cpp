@@ -62,6 +62,8 @@ Compilation compile(std::string_view text, const Options& options, std::string_v
 
 std::span<const Output> Program::outputs() const noexcept { return compiled_->outputs; }
 
+std::span<const std::string> Program::metrics() const noexcept { return compiled_->placed.metrics; }
+
 std::optional<double> Program::total() const noexcept { return compiled_->placed.total; }
 
 std::optional<std::size_t> Program::find(std::string_view name) const noexcept {

@@ -80,6 +80,8 @@ constexpr std::array kEntries{
     Entry{Id::scan_shape, "scan-shape", kError, "the state has the length {} at first, but {} in the next step", ""},
     Entry{Id::output_is_list, "output-is-list", kError, "the schedule `{}` is a list, not a number", "write one `schedule` for each entry"},
     Entry{Id::list_too_long, "list-too-long", kError, "the list has {} entries; at most {} are allowed", ""},
+    Entry{Id::bad_family, "bad-family", kError, "`{}` is no number of schedules", "write a whole number above 0, known before the run"},
+    Entry{Id::too_many_outputs, "too-many-outputs", kError, "a family of {} schedules is too large; at most {} are allowed", ""},
     // kinds
     Entry{Id::time_and_rate, "time-and-rate", kError, "a time and a rate do not mix", ""},
     Entry{Id::length_is_rate, "length-is-rate", kError, "`{}` is a rate where a length is wanted", ""},

@@ -26,7 +26,7 @@ enum class Id : std::uint16_t {
     unknown_setting, setting_circle, bad_fact, fact_missing, epoch_unknown, total_unknown, share_of_unknown,
     // types
     wrong_type, not_comparable, not_a_condition, branches_differ, list_lengths, index_outside, pattern_length, bad_take, points_order,
-    lookup_lengths, bad_duration, scan_shape, output_is_list, list_too_long,
+    lookup_lengths, bad_duration, scan_shape, output_is_list, list_too_long, bad_family, too_many_outputs,
     // kinds
     time_and_rate, length_is_rate, time_is_rate, base_is_time, output_is_time,
     // lengths

@@ -50,7 +50,9 @@ constexpr std::array kBuiltins{
     Builtin{"sqrt", "sqrt(x)", Form::pointwise, Op::sqrt, 1, false, "Square root."},
     Builtin{"take", "take(list, n)", Form::take, Op::constant, 2, false, "The first n entries."},
     Builtin{"tan", "tan(x)", Form::pointwise, Op::tan, 1, false, "Tangent; x in radians."},
-    Builtin{"tanh", "tanh(x)", Form::pointwise, Op::tanh, 1, false, "Hyperbolic tangent."}};
+    Builtin{"tanh", "tanh(x)", Form::pointwise, Op::tanh, 1, false, "Hyperbolic tangent."},
+    Builtin{"update", "update(s, x)", Form::update, Op::constant, 2, false,
+            "s, asked what it makes of the value x that others have left: inside it `current` is x."}};
 // clang-format on
 
 static_assert(std::ranges::is_sorted(kBuiltins, {}, &Builtin::name));

@@ -23,6 +23,7 @@ enum class Form : std::uint8_t {
     chain,
     repeat,
     rebase,
+    update,
     scan,
     fold,
     noise,

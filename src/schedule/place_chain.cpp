@@ -212,7 +212,7 @@ Value Placer::place_chain(ExprId expr, EnvId env, FrameId id) {
         frame.clock = ends_at(outer, plan, i, end) ? graph_.approach(length)
                                                    : graph_.apply(Op::subtract, outer.clock, plan.starts[i]);
         frame.lineage = graph_.apply(Op::subtract, outer.lineage, plan.starts[i]);
-        frame.offset = moved_offset(outer, plan.starts[i]);
+        move_begin(frame, plan.starts[i]);
         frame.rest = bounded ? length : kNoNode;
         frame.start = pen.type == Type::number ? pen.id : kNoNode;
         const NodeId before = bounded ? graph_.apply(Op::less, outer.clock, end) : graph_.constant(1);

@@ -110,21 +110,6 @@ Value Placer::place_item(const ValueRef& ref, FrameId frame) {
     return place(ref.item->body, scopes_.file_env(ref.module), frame);
 }
 
-/// The name of an output is that output at the run's own step, wherever it stands: at a limit the step that is reached, in a scan
-/// the step of the run at which the scan took that step.
-Value Placer::place_output(const ValueRef& ref, FrameId frame) {
-    const Frame here = scopes_.frame(frame);
-    Frame run = scopes_.frame(root_);
-    const auto of_scan = [&](NodeId clock) {
-        return clock != kNoNode && (graph_.is_constant(clock) || (graph_[clock].flags & kOnScan) != 0);
-    };
-    if (here.offset != kNoNode) {
-        if (of_scan(here.lineage)) run.clock = run.lineage = graph_.apply(Op::add, here.lineage, here.offset);
-        if (here.clock != here.lineage) run.clock = graph_.apply(Op::add, here.clock, here.offset);
-    }
-    return place(ref.item->body, scopes_.file_env(ref.module), scopes_.frame(run));
-}
-
 Value Placer::frame_value(Symbol name, FrameId frame, Place at) {
     const Frame here = scopes_.frame(frame);
     if (name == word_.t)
@@ -145,6 +130,7 @@ Value Placer::frame_value(Symbol name, FrameId frame, Place at) {
     if (text == "pi") return number(graph_.constant(std::numbers::pi));
     if (text == "e") return number(graph_.constant(std::numbers::e));
     if (text == "inf") return number(graph_.constant(std::numeric_limits<double>::infinity()));
+    if (name == word_.current) return here.current == kNoNode ? Value{} : number(here.current);
     if (name == word_.metric) return error(Id::metric_needs_session, at);
     return error(Id::unknown_name, at, project_.symbols[name]);
 }

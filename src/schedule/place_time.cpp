@@ -14,19 +14,21 @@ using diagnostic::make;
 /// Inside a length there is no clock and no start: all lengths are worked out before any value.
 FrameId Placer::length_frame(FrameId id) {
     Frame frame = scopes_.frame(id);
-    frame.clock = frame.lineage = frame.start = frame.offset = kNoNode;
+    frame.clock = frame.lineage = frame.start = frame.offset = frame.origin = kNoNode;
     return scopes_.frame(frame);
 }
 
 /// A value does not hang on the clock: without it, equal values on different clocks are one.
 FrameId Placer::value_frame(FrameId id) {
     Frame frame = scopes_.frame(id);
-    frame.clock = frame.lineage = frame.offset = kNoNode;
+    frame.clock = frame.lineage = frame.offset = frame.origin = kNoNode;
     return scopes_.frame(frame);
 }
 
-NodeId Placer::moved_offset(const Frame& frame, NodeId by) {
-    return frame.offset == kNoNode ? kNoNode : graph_.apply(Op::add, frame.offset, by);
+/// What begins `by` steps later counts its steps from there.
+void Placer::move_begin(Frame& frame, NodeId by) {
+    if (frame.offset != kNoNode) frame.offset = graph_.apply(Op::add, frame.offset, by);
+    if (frame.origin != kNoNode) frame.origin = graph_.apply(Op::add, frame.origin, by);
 }
 
 Value Placer::check_length(Value value, ExprId expr, EnvId env) {
@@ -139,6 +141,16 @@ Value Placer::place_rebase(ExprId expr, EnvId env, FrameId id) {
     Frame frame = scopes_.frame(id);
     frame.base = base.id;
     if (frame.start != kNoNode) frame.start = base.id;
+    return place(arguments[0], env, scopes_.frame(frame));
+}
+
+/// update(s, x): s, asked what it makes of the value x that others have left; inside it `current` is x.
+Value Placer::place_update(ExprId expr, EnvId env, FrameId id) {
+    const auto arguments = builtin_arguments(*find_builtin("update"), expr);
+    const Value left = want_number(place(arguments[1], env, id), project_.tree[arguments[1]].place, "what `update` works on");
+    if (left.type == Type::poison) return left;
+    Frame frame = scopes_.frame(id);
+    frame.current = left.id;
     return place(arguments[0], env, scopes_.frame(frame));
 }
 

@@ -31,7 +31,8 @@ struct Placed {
     Graph graph;
     std::vector<PlacedOutput> outputs;
     std::optional<double> total;
-    std::vector<PartTexts> texts;  ///< sorted by node
+    std::vector<PartTexts> texts;      ///< sorted by node
+    std::vector<std::string> metrics;  ///< names of what a host reports, by number
 };
 
 /// Tree to placed schedule. Errors are findings in `project`; there is a result only where there is no error.

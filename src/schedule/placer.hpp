@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "schedule/placed.hpp"
@@ -89,6 +90,11 @@ private:
     Value place_name(ExprId expr, EnvId env, FrameId frame);
     Value place_item(const ValueRef& ref, FrameId frame);
     Value place_output(const ValueRef& ref, FrameId frame);
+    FrameId run_frame(FrameId frame);
+    Value place_family(const syntax::Item& item, ModuleId module, FrameId frame);
+    std::variant<std::size_t, Value> family_size(const syntax::Item& item, ModuleId module);
+    EnvId member_env(ModuleId module, std::size_t member);
+    Extent measure_output(const ValueRef& ref);
     Value frame_value(Symbol name, FrameId frame, Place at);
     Value place_literal(ExprId expr, FrameId frame);
     Value literal_value(const syntax::Literal& literal, FrameId frame, Place at);
@@ -119,6 +125,7 @@ private:
 
     // calls ----------------------------------------------------------------------------------------------------------
     Value place_call(ExprId expr, EnvId env, FrameId frame);
+    FunctionRef function_of(ExprId call, EnvId env);
     Value place_builtin(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame);
     Value place_pointwise(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame);
     EnvId bind_arguments(const FunctionRef& function, ExprId call, EnvId env, FrameId frame);
@@ -135,6 +142,7 @@ private:
     Value place_chain(ExprId expr, EnvId env, FrameId id);
     Value place_repeat(ExprId expr, EnvId env, FrameId id);
     Value place_rebase(ExprId expr, EnvId env, FrameId id);
+    Value place_update(ExprId expr, EnvId env, FrameId id);
     Value place_scan(ExprId expr, EnvId env, FrameId id);
     Value define_scan(const std::vector<Value>& init, bool list, ExprId next, EnvId env, Frame frame, std::uint32_t id);
     Value state_entries(Value state, Place at, std::vector<Value>& entries);
@@ -160,7 +168,7 @@ private:
     Value bad_pass(NodeId variable, std::size_t pass, double steps, Place at);
     [[nodiscard]] FrameId length_frame(FrameId id);
     [[nodiscard]] FrameId value_frame(FrameId id);
-    NodeId moved_offset(const Frame& frame, NodeId by);
+    void move_begin(Frame& frame, NodeId by);
     bool ends_at(const Frame& outer, const Plan& plan, std::size_t part, NodeId end);
     NodeId pass_limit(const Passes& passes, ExprId body, EnvId env, Frame frame, NodeId pass);
     [[nodiscard]] Place part_place(const Binding& part) const;
@@ -200,7 +208,8 @@ private:
     void load_settings();
 
     Value held_behind_run(const syntax::Item& item, EnvId env, Value value, double run);
-    void make_output(const syntax::Item& item, ModuleId module, std::vector<PlacedOutput>& outputs);
+    void make_outputs(const syntax::Item& item, ModuleId module, std::vector<PlacedOutput>& outputs);
+    void make_output(const syntax::Item& item, EnvId env, PlacedOutput output, std::vector<PlacedOutput>& outputs);
     std::optional<double> finish_length(const syntax::Item& item, const Extent& extent, std::optional<double>& own);
     bool too_big();
 
@@ -232,7 +241,7 @@ private:
     ExprId clock_expr_ = 0;  // a `t` that stands in no text
 
     struct Words {
-        Symbol t, rest, total, base, start, cycle, pi, e, inf, prev, it, acc, i, at, optimizer, metric, until;
+        Symbol t, rest, total, base, start, cycle, pi, e, inf, prev, it, acc, i, at, metric, current;
     } word_{};
 };
 

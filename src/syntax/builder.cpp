@@ -202,7 +202,8 @@ void build_placed(Builder& builder, std::size_t base, Span) {
     Entry left = entries[0];
     for (std::size_t i = 1; i + 1 < entries.size(); i += 2) {
         const Entry& right = entries[i + 1];
-        const Kind kind = entries[i].aux == 0 ? Kind::bounded : Kind::warped;
+        constexpr std::array kinds{Kind::bounded, Kind::warped, Kind::until};
+        const Kind kind = kinds.at(entries[i].aux);
         const Span span{left.span.begin, right.span.end};
         left.expr = builder.tree().add(kind, builder.place(span),
                                        std::array{Edge{left.expr, 0, {}}, Edge{right.expr, 0, entries[i].span}});
