@@ -35,6 +35,7 @@ struct Summary {
     Extreme maximum;
     std::vector<Segment> segments;  ///< at most 1,000; in order; they cover [0, horizon]
     std::size_t segment_count = 0;  ///< all of them
+    std::vector<std::string> metrics;  ///< what the program reacts to; where there is something, values come with the run and are not here
 };
 
 /// Facts of every schedule of the program. Diagnostics (`not-finite`, `total-longer`, ...) are added to `diagnostics`.

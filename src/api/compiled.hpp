@@ -17,6 +17,7 @@ struct Compiled {
     schedule::Placed placed;
     program::Program program;
     std::vector<Output> outputs;
+    std::string fingerprint;  ///< of the program, in hexadecimal
 };
 
 /// Registers for one evaluation: on the stack unless the program is a monster.

@@ -90,7 +90,8 @@ constexpr std::array kEntries{
     Entry{Id::output_is_time, "output-is-time", kError, "`{}` is a time; a schedule gives a rate or a plain number", "divide by a time, as in `t/100`, to make a plain number"},
     // lengths
     Entry{Id::length_on_clock, "length-on-clock", kError, "a length cannot depend on the step", "all lengths are worked out before any value"},
-    Entry{Id::length_on_start, "length-on-start", kError, "there is no `start` in a length", "all lengths are worked out before any value"},
+    Entry{Id::length_on_start, "length-on-start", kError, "there is no `start` in a length, nor behind `until`", "lengths and ends are worked out before any value"},
+    Entry{Id::length_on_metric, "length-on-metric", kError, "there is no `metric` in a length", "all lengths are worked out before the run"},
     Entry{Id::bad_length, "bad-length", kError, "a length is a number from 0 up, not {}", ""},
     Entry{Id::rest_unknown, "rest-unknown", kError, "`{}` takes what is left of the run, and the run has no total", "add `run total=...` or `--total N`, or give a length"},
     Entry{Id::mixed_lengths, "mixed-lengths", kError, "this part has no end: it combines `{}`, which ends, with `{}`, which does not", "bound the whole with `for N`"},
@@ -114,7 +115,18 @@ constexpr std::array kEntries{
     // clocks
     Entry{Id::formula_moved, "formula-moved", kError, "the formula `{}` runs on the clock of its call, but is used where the clock has moved", ""},
     Entry{Id::output_at, "output-at", kError, "`{}` is an output, which is always at the run's own step", "name the expression with `let`, and place that with `at`"},
-    Entry{Id::metric_needs_session, "metric-needs-session", kError, "`metric` is what a host reports while it trains; a schedule of the step alone has none", ""},
+    Entry{Id::until_outside_chain, "until-outside-chain", kError, "`until` ends a part of a chain, and this is none", "write `chain(a until c, b)`"},
+    // sessions
+    Entry{Id::metric_needs_session, "metric-needs-session", kError, "`{}` reacts to the metric `{}`, which is known only while it trains", "`--metrics FILE.csv` gives what was reported; a program keeps a session"},
+    Entry{Id::metric_missing, "metric-missing", kError, "`{}` was not reported for step {}, and step {} needs it", "where it is not reported at every step write `if reported(m) then ... else ...`"},
+    Entry{Id::metric_too_late, "metric-too-late", kError, "`{}` of step {} comes too late: step {} has been asked for already", ""},
+    Entry{Id::metric_twice, "metric-twice", kError, "`{}` of step {} is reported twice", ""},
+    Entry{Id::metric_unused, "metric-unused", kError, "none of what is reported is a metric of the schedule: it reacts to {}", ""},
+    Entry{Id::metric_not_finite, "metric-not-finite", Severity::warning, "`{}` of step {} is {}", ""},
+    Entry{Id::metric_forgotten, "metric-forgotten", kError, "step {} needs `{}` of step {}, which the session no longer keeps", "a schedule that reacts to metrics cannot run backwards"},
+    Entry{Id::session_backwards, "session-backwards", kError, "step {} lies before step {}, and a session goes forward only", "load a state that was saved earlier"},
+    Entry{Id::session_unreadable, "session-unreadable", kError, "the saved state cannot be read: {}", ""},
+    Entry{Id::session_of_another, "session-of-another", kError, "the state was saved by another program: its fingerprint is {}, this one's {}", ""},
     // limits and values
     Entry{Id::expansion_too_deep, "expansion-too-deep", kError, "definitions stand inside one another more than {} levels deep here", ""},
     Entry{Id::too_many_nodes, "too-many-nodes", kError, "the schedule grows beyond {} parts", "name what is used often with `let`, and repeat with `repeat`"},

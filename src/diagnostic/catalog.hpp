@@ -30,12 +30,15 @@ enum class Id : std::uint16_t {
     // kinds
     time_and_rate, length_is_rate, time_is_rate, base_is_time, output_is_time,
     // lengths
-    length_on_clock, length_on_start, bad_length, rest_unknown, mixed_lengths, share_not_filled, no_room, switch_count, switch_order,
+    length_on_clock, length_on_start, length_on_metric, bad_length, rest_unknown, mixed_lengths, share_not_filled, no_room, switch_count, switch_order,
     empty_chain, empty_part, no_steps, longer_than_total, shorter_than_total,
     // repeat
     cycle_outside_repeat, bad_times, pass_without_end, pass_takes_rest, pass_without_length, passes_finite_sum, passes_of_passes,
     // clocks
-    formula_moved, output_at, metric_needs_session,
+    formula_moved, output_at, until_outside_chain,
+    // sessions
+    metric_needs_session, metric_missing, metric_too_late, metric_twice, metric_unused, metric_not_finite, metric_forgotten, session_backwards,
+    session_unreadable, session_of_another,
     // limits and values
     expansion_too_deep, too_many_nodes, scan_too_long, bad_step, not_finite, from_text, format_unsafe, more_findings,
 };

@@ -36,6 +36,8 @@ enum class Form : std::uint8_t {
     cumulative_sum,
     cumulative_product,
     error,
+    metric,
+    reported,
 };
 
 struct Builtin {

@@ -111,7 +111,8 @@ private:
         if (const ValueRef ref = project_.find_value(module_, name)) return depend(ref.item);
         const std::string& text = project_.symbols[name];
         const auto words = frame_names();
-        if (std::ranges::find(words, without_python_prefix(text)) != words.end() || text == "metric") return;
+        if (std::ranges::find(words, without_python_prefix(text)) != words.end() || text == "metric" || text == "current")
+            return;
         if (project_.find_function(module_, name)) {
             Finding finding = make(Id::function_without_call, node.place, text);
             finding.suggestion = fmt::format("write `{}(...)`", text);
@@ -183,7 +184,6 @@ private:
         const syntax::Node node = project_.tree[call];
         const std::string& name = project_.symbols[node.payload];
         const FunctionRef function = resolve(call);
-        if (!function && name == "metric") return add(make(Id::metric_needs_session, node.place));
         if (!function) {
             for (std::uint32_t i = 0; i < node.count; ++i) walk(project_.tree.edge(call, i).expr);
             if (project_.may_be_unread(module_, node.payload)) return;

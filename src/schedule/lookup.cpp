@@ -57,7 +57,10 @@ ValueRef Project::find_value(ModuleId from, Symbol name) {
         return {found->second, from};
     const std::string text = symbols[name];
     const std::size_t dot = text.find('.');
-    if (dot == std::string::npos) return {};
+    if (dot == std::string::npos) {
+        const auto core = modules[kCore].values.find(name);
+        return core == modules[kCore].values.end() ? ValueRef{} : ValueRef{core->second, kCore};
+    }
     const auto alias = modules[from].imports.find(symbols.intern(std::string_view(text).substr(0, dot)));
     if (alias == modules[from].imports.end() || text[dot + 1] == '_') return {};
     const auto& values = modules[alias->second].values;

@@ -33,6 +33,7 @@ Extent Placer::measure_new(ExprId expr, EnvId env, FrameId frame) {
         case Kind::conditional: return measure_condition(expr, env, frame);
         case Kind::bounded: return measure_bounded(expr, env, frame);
         case Kind::warped: return measure_warped(expr, env, frame);
+        case Kind::until: return measure(project_.tree.edge(expr, 0).expr, env, frame);
         case Kind::lambda: return measure(project_.tree.edge(expr, 0).expr, bind_lambda(expr, env), frame);
         case Kind::compare:
         case Kind::logic_and:
@@ -143,6 +144,11 @@ Extent Placer::measure_form(const Builtin& builtin, ExprId expr, EnvId env, Fram
         case Form::update: return measure(builtin_arguments(builtin, expr)[0], env, frame);
         case Form::fold: return measure_fold(expr, env, frame);
         case Form::length: return {};
+        case Form::metric: return {Reach::endless, 0, expr, expr};
+        case Form::reported: {
+            const bool adapts = measure(builtin_arguments(builtin, expr)[0], env, frame).reach == Reach::adapts;
+            return adapts ? Extent{} : Extent{Reach::endless, 0, expr, expr};
+        }
         default: break;
     }
     Extent all;

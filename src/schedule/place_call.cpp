@@ -33,6 +33,8 @@ Value Placer::place_builtin(const Builtin& builtin, ExprId expr, EnvId env, Fram
         case Form::repeat: return place_repeat(expr, env, frame);
         case Form::rebase: return place_rebase(expr, env, frame);
         case Form::update: return place_update(expr, env, frame);
+        case Form::metric: return place_metric_call(expr, env, frame);
+        case Form::reported: return place_reported(expr, env, frame);
         case Form::scan: return place_scan(expr, env, frame);
         case Form::noise: return place_noise(expr, env, frame);
         case Form::fold: return place_fold(expr, env, frame);

@@ -57,6 +57,7 @@ Value Placer::place_new(ExprId expr, EnvId env, FrameId frame) {
         }
         case Kind::lambda: return place(edge(0), bind_lambda(expr, env), frame);
         case Kind::bounded: return place_bounded(expr, env, frame);
+        case Kind::until: return place_until(expr, env, frame);
         case Kind::warped: return place_warped(expr, env, frame);
         default: return {};
     }
@@ -131,7 +132,7 @@ Value Placer::frame_value(Symbol name, FrameId frame, Place at) {
     if (text == "e") return number(graph_.constant(std::numbers::e));
     if (text == "inf") return number(graph_.constant(std::numeric_limits<double>::infinity()));
     if (name == word_.current) return here.current == kNoNode ? Value{} : number(here.current);
-    if (name == word_.metric) return error(Id::metric_needs_session, at);
+    if (name == word_.metric) return place_metric("metric", frame, at);
     return error(Id::unknown_name, at, project_.symbols[name]);
 }
 

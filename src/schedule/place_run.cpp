@@ -207,6 +207,8 @@ std::optional<Placed> Placer::run(Graph&& graph) {
     placed.total = constant_of(total);
     std::ranges::stable_sort(texts_, {}, &PartTexts::node);
     placed.texts = std::move(texts_);
+    placed.metrics = std::move(metrics_);
+    placed.metric_place = metric_place_;
     placed.graph = std::move(graph);
     return placed;
 }

@@ -101,7 +101,7 @@ Value Placer::place_bounded(ExprId expr, EnvId env, FrameId id) {
     const Value running = place(body, env, scopes_.frame(frame));
     if (decided) return running;
     const Value result = checked_parts(choose(frame.clock, {length.id}, {running, held()}, at), length.id);
-    if (result.type == Type::number) texts_.push_back({result.id, {user_place(project_.tree[body].place), {}}, false});
+    if (result.type == Type::number) texts_.push_back({result.id, {user_place(project_.tree[body].place), {}}, {}, false});
     return result;
 }
 

@@ -6,7 +6,9 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -40,6 +42,8 @@ private:
         std::vector<Binding> parts;
         std::vector<NodeId> starts;   // of each part
         std::vector<NodeId> lengths;  // kNoNode: no end
+        std::vector<NodeId> rests;    // lengths as planned, where a part may end before
+        std::vector<std::size_t> listeners{};  // parts with an `until`
         NodeId sum = kNoNode;         // kNoNode: endless
         bool flexible = false;
         Value poison{};  // type poison where it cannot be planned
@@ -58,6 +62,11 @@ private:
         double times = 0;
         double known = 0;      // passes in the tables, where there are more; else 0
         NodeId sum = kNoNode;  // kNoNode: endless
+    };
+    /// The condition behind an `until`.
+    struct Trigger {
+        ExprId condition;
+        EnvId env;
     };
     class Level;
     class Within;
@@ -146,8 +155,25 @@ private:
     Value place_scan(ExprId expr, EnvId env, FrameId id);
     Value define_scan(const std::vector<Value>& init, bool list, ExprId next, EnvId env, Frame frame, std::uint32_t id);
     Value state_entries(Value state, Place at, std::vector<Value>& entries);
+    NodeId state_at(std::uint32_t scan, std::uint32_t entry, NodeId k, const Frame& frame);
     NodeId walked(NodeId state);
     Value place_noise(ExprId expr, EnvId env, FrameId id);
+    Value place_metric(std::string_view name, FrameId id, Place at);
+    Value place_metric_call(ExprId expr, EnvId env, FrameId frame);
+    Value place_reported(ExprId expr, EnvId env, FrameId frame);
+    std::uint32_t metric_number(std::string_view name, Place at);
+    void finish_scan(Scan scan, std::uint32_t id);
+    Value place_until(ExprId expr, EnvId env, FrameId frame);
+    std::optional<Trigger> trigger_of(const Binding& part, FrameId frame);
+    bool follow_name(ExprId& expr, EnvId& env);
+    Frame part_frame(const Frame& outer, NodeId begin, NodeId rest);
+    Value ending(const Plan& plan, std::size_t i, NodeId begin, NodeId before, const Frame& now);
+    NodeId cut_length(NodeId planned, NodeId begin, NodeId ending);
+    Value endings(const Plan& plan, std::span<const NodeId> before, const Frame& now, std::vector<NodeId>& result);
+    Value define_endings(const Plan& plan, Frame frame, std::uint32_t id);
+    Value listen(Plan& plan, ExprId expr, EnvId env, FrameId id);
+    void cut(Plan& plan, std::uint32_t scan, const Frame& outer);
+    [[nodiscard]] std::vector<double> planned_ends(const Plan& plan, std::size_t count) const;
     Value place_fold(ExprId expr, EnvId env, FrameId frame);
     std::optional<EnvId> fold_env(const std::vector<ExprId>& arguments, EnvId env, FrameId frame, bool measuring,
                                   ExprId& last);
@@ -230,6 +256,9 @@ private:
     std::set<std::string, std::less<>> facts_in_work_;
     std::map<Symbol, const HostValue*> overrides_;
     std::set<std::pair<std::uint32_t, std::uint32_t>> remarked_;
+    std::vector<std::string> metrics_;  // by number
+    Place metric_place_;                // where the first is read
+    std::set<std::pair<ExprId, NodeId>> heard_;  // each `until` that a chain listens to, by the lineage of its part
     std::vector<PartTexts> texts_;
     std::map<std::pair<NodeId, double>, Passes> pass_tables_;  // by length of a pass and number of passes
     std::vector<std::pair<NodeId, Place>> pass_lengths_;       // lengths that differ from pass to pass

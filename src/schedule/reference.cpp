@@ -89,6 +89,13 @@ void Reference::evaluate_node(NodeId id, double t) {
         case Op::previous:
         case Op::pass_variable: return;
         case Op::scan: values_[id] = run_scan(id, t); return;
+        case Op::metric:
+        case Op::reported: {
+            const auto report = reports_ ? reports_(node.payload, values_[graph_.operands(id)[0]]) : std::nullopt;
+            const double none = node.op == Op::reported ? 0 : std::numeric_limits<double>::quiet_NaN();
+            values_[id] = !report ? none : node.op == Op::reported ? 1 : *report;
+            return;
+        }
         default: values_[id] = value_of(graph_, id, values_, scratch_); return;
     }
 }

@@ -2,7 +2,10 @@
 // and works out numbers while things are placed.
 #pragma once
 
+#include <functional>
 #include <limits>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "schedule/graph.hpp"
@@ -29,6 +32,10 @@ public:
     void allow(double steps) { steps_left_ = steps; }
     [[nodiscard]] bool exhausted() const noexcept { return steps_left_ <= 0; }
 
+    /// What a host reported: the value of a metric (by number) at a step, nothing where it was not reported.
+    using Reports = std::function<std::optional<double>(std::uint32_t metric, double step)>;
+    void listen(Reports reports) { reports_ = std::move(reports); }
+
     /// Puts a number in for a `pass_variable`.
     void set(NodeId leaf, double value) { values_[leaf] = value; }
 
@@ -41,6 +48,7 @@ private:
     std::vector<NodeId> order_;
     std::vector<double> values_;  // by node id; leaves of scans are set by run_scan
     std::vector<double> scratch_;
+    Reports reports_;
     double steps_left_ = std::numeric_limits<double>::infinity();
 };
 
