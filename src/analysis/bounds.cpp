@@ -77,7 +77,7 @@ Interval Bounds::value_of(NodeId id) {
             const auto known = scan_steps_.find(node.payload);
             return {known == scan_steps_.end() ? 1 : known->second, kInfinity};
         }
-        case Op::scan: return state_(id, *this);
+        case Op::scan: return state_(id);
         case Op::approach:
         case Op::settled: return x(0);
         case Op::negate: return negative(x(0));

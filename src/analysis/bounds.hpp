@@ -20,7 +20,7 @@ struct Interval {
 class Bounds {
 public:
     /// The step of the run is `step` or later. `state` tells of entries of scans.
-    Bounds(const schedule::Graph& graph, double step, std::function<Interval(schedule::NodeId scan, Bounds&)> state)
+    Bounds(const schedule::Graph& graph, double step, std::function<Interval(schedule::NodeId scan)> state)
         : graph_(graph), step_(step), state_(std::move(state)) {}
 
     /// The step inside a scan is `low` or later.
@@ -35,7 +35,7 @@ private:
 
     const schedule::Graph& graph_;
     double step_;
-    std::function<Interval(schedule::NodeId, Bounds&)> state_;
+    std::function<Interval(schedule::NodeId)> state_;
     std::unordered_map<std::uint32_t, double> scan_steps_;
     std::unordered_map<schedule::NodeId, Interval> known_;
 };

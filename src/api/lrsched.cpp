@@ -9,6 +9,7 @@
 
 #include "api/compiled.hpp"
 #include "diagnostic/finding.hpp"
+#include "schedule/fingerprint.hpp"
 #include "schedule/module.hpp"
 
 namespace lrsched {
@@ -50,7 +51,8 @@ double scan_steps_of(const detail::Compiled& compiled, std::size_t output, doubl
 
 Diagnostic detail::not_finite(const Compiled& compiled, std::size_t output, double value, double t) {
     const double most = compiled.program.scan_steps;
-    if (const double steps = scan_steps_of(compiled, output, t); steps > most) {
+    const double steps = compiled.placed.metrics.empty() ? scan_steps_of(compiled, output, t) : 0;
+    if (steps > most) {
         return publish(compiled.sources,
                        diagnostic::make(Id::scan_too_long, compiled.placed.outputs[output].place, steps, most));
     }
@@ -65,13 +67,12 @@ Compilation compile(std::string_view text, const Options& options, std::string_v
     Compilation result{std::nullopt, publish(project.sources, std::move(project.findings), options.limits.errors)};
     if (!placed) return result;
     auto compiled = std::make_shared<detail::Compiled>();
-    compiled->program = program::compile(*placed, options.limits);
-    std::vector<std::string> names = placed->metrics;
-    for (const auto& output : placed->outputs) {
-        compiled->outputs.push_back(make_output(output));
-        names.push_back(output.name);
-    }
-    compiled->fingerprint = fmt::format("{:016x}", program::fingerprint(compiled->program, names));
+    if (placed->metrics.empty())
+        compiled->program = program::compile(*placed, options.limits);
+    else
+        compiled->live = program::plan_live(*placed, options.limits);
+    for (const auto& output : placed->outputs) compiled->outputs.push_back(make_output(output));
+    compiled->fingerprint = fmt::format("{:016x}", schedule::fingerprint(*placed));
     compiled->placed = std::move(*placed);
     compiled->sources = std::move(project.sources);
     result.program.emplace(std::move(compiled));

@@ -39,7 +39,7 @@ std::optional<std::size_t> number_of(const Compiled& compiled, std::string_view 
 std::optional<Diagnostic> judge(const Compiled& compiled, const SessionState& state, std::size_t metric, double step,
                                 double value) {
     const std::string& name = compiled.placed.metrics[metric];
-    if (step < state.now || step < state.read_as_unreported[metric])
+    if (step < state.now || step < state.live.read_as_unreported[metric])
         return say(compiled, Id::metric_too_late, name, step, state.now);
     if (state.series[metric].find(step) != nullptr) return say(compiled, Id::metric_twice, name, step);
     if (!std::isfinite(value)) return say(compiled, Id::metric_not_finite, name, step, kind_of(value));
@@ -52,16 +52,42 @@ Diagnostic missing(const Compiled& compiled, const program::Missing& metric, dou
                             : say(compiled, Id::metric_missing, name, metric.step, t);
 }
 
-/// Runs all outputs at one step; the states go on.
-Result<std::vector<double>> run_step(const Compiled& compiled, program::Live& live, double t) {
+using Values = Result<std::vector<double>>;
+
+/// All outputs at a step, from the flat code.
+Values run_code(const Program& program, double t) {
     std::vector<double> values;
-    detail::Registers registers(compiled.program);
+    for (std::size_t output = 0; output < program.outputs().size(); ++output) {
+        const auto value = program.at(t, output);
+        if (!value) return value.error();
+        values.push_back(*value);
+    }
+    return values;
+}
+
+/// All outputs at a step; what is remembered goes on.
+Values walk_step(const Compiled& compiled, program::Walker& walker, double t) {
+    std::vector<double> values;
     for (std::size_t output = 0; output < compiled.outputs.size(); ++output) {
-        values.push_back(program::run(compiled.program, output, t, registers.all(), live));
-        if (live.missing) return missing(compiled, *live.missing, t);
+        const schedule::PlacedOutput& placed = compiled.placed.outputs[output];
+        values.push_back(walker.at(placed.node, t));
+        if (walker.missing()) return missing(compiled, *walker.missing(), t);
+        if (walker.exhausted())
+            return publish(compiled.sources, make(Id::scan_too_long, placed.place, t, compiled.live.scan_steps));
         if (!std::isfinite(values.back())) return detail::not_finite(compiled, output, values.back(), t);
     }
     return values;
+}
+
+/// The steps from `first` on up to `t`, which need not be a whole one.
+Values walk_to(const Compiled& compiled, program::Walker& walker, double first, double t) {
+    if (t - first > compiled.live.scan_steps)
+        return publish(compiled.sources, make(Id::scan_too_long, compiled.placed.outputs[0].place, t - first,
+                                              compiled.live.scan_steps));
+    for (double step = first; step < t; step += 1) {
+        if (auto values = walk_step(compiled, walker, step); !values) return values;
+    }
+    return walk_step(compiled, walker, t);
 }
 
 }  // namespace
@@ -69,16 +95,16 @@ Result<std::vector<double>> run_step(const Compiled& compiled, program::Live& li
 SessionState detail::fresh_state(const Compiled& compiled) {
     SessionState state;
     state.series.resize(compiled.placed.metrics.size());
-    state.read_as_unreported.assign(compiled.placed.metrics.size(), 0);
-    for (const program::Tracker& tracker : compiled.program.trackers) {
-        state.states.emplace_back();
-        state.states.back().values.assign(compiled.program.scans[tracker.scan].init.size(), 0);
+    state.live.read_as_unreported.assign(compiled.placed.metrics.size(), 0);
+    for (const program::Tracker& tracker : compiled.live.trackers) {
+        state.live.states.emplace_back();
+        state.live.states.back().values.assign(compiled.placed.graph.scan(tracker.scan).init.size(), 0);
     }
     return state;
 }
 
 void detail::forget(const Compiled& compiled, SessionState& state) {
-    const auto from = analysis::needed_from(compiled.placed, compiled.program, state.states, std::max(state.now, 0.0));
+    const auto from = analysis::needed_from(compiled.placed, compiled.live, state.live.states, std::max(state.now, 0.0));
     for (std::size_t metric = 0; metric < from.size(); ++metric)
         state.series[metric].forget_before(std::min(from[metric], std::max(state.now, 0.0)));
 }
@@ -127,23 +153,16 @@ Result<std::vector<double>> Session::at(double step) {
     if (!(step >= 0) || !std::isfinite(step)) return say(compiled, Id::bad_step, step);
     const double whole = std::floor(step);
     if (whole < state_->now) return say(compiled, Id::session_backwards, step, state_->now);
-    // what is worked out on the way is kept only if all of it can be
-    program::Live live{&state_->series, state_->states, state_->read_as_unreported, std::nullopt};
-    if (!compiled.placed.metrics.empty()) {
-        const double first = std::max(state_->now + 1, 0.0);
-        if (whole - first > compiled.program.scan_steps)
-            return say(compiled, Id::scan_too_long, whole - first, compiled.program.scan_steps);
-        for (double t = first; t < whole; t += 1) {
-            if (auto values = run_step(compiled, live, t); !values) return values;
-        }
-        if (step != whole && whole >= first) {
-            if (auto values = run_step(compiled, live, whole); !values) return values;
-        }
+    if (compiled.placed.metrics.empty()) {
+        state_->now = whole;
+        return run_code(program_, step);
     }
-    auto values = run_step(compiled, live, step);
+    // what is worked out on the way is kept only if all of it can be
+    program::Live live = state_->live;
+    program::Walker walker(compiled.placed.graph, compiled.live, state_->series, live);
+    auto values = walk_to(compiled, walker, std::min(state_->now + 1, step), step);
     if (!values) return values;
-    state_->states = std::move(live.states);
-    state_->read_as_unreported = std::move(live.read_as_unreported);
+    state_->live = std::move(live);
     state_->now = whole;
     constexpr double often = 1024;
     if (std::fmod(whole, often) == 0) detail::forget(compiled, *state_);

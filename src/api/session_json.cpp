@@ -104,10 +104,10 @@ SessionState read_members(const Compiled& compiled, const json& saved) {
     for (std::size_t i = 0; i < state.series.size(); ++i)
         state.series[i] = read_series(member(metrics, compiled.placed.metrics[i].c_str()));
     const json& unreported = array(saved, "unreported", state.series.size());
-    for (std::size_t i = 0; i < state.series.size(); ++i) state.read_as_unreported[i] = read_number(unreported[i]);
-    const json& states = array(saved, "states", state.states.size());
-    for (std::size_t i = 0; i < state.states.size(); ++i)
-        state.states[i] = read_tracked(states[i], state.states[i].values.size());
+    for (std::size_t i = 0; i < state.series.size(); ++i) state.live.read_as_unreported[i] = read_number(unreported[i]);
+    const json& states = array(saved, "states", state.live.states.size());
+    for (std::size_t i = 0; i < state.live.states.size(); ++i)
+        state.live.states[i] = read_tracked(states[i], state.live.states[i].values.size());
     return state;
 }
 
@@ -119,9 +119,9 @@ std::string write_state(const Compiled& compiled, const SessionState& state) {
     for (std::size_t i = 0; i < state.series.size(); ++i)
         text += fmt::format("{}{}:{}", i == 0 ? "" : ",", json(compiled.placed.metrics[i]).dump(),
                             series_text(state.series[i]));
-    text += fmt::format("}},\"unreported\":{},\"states\":[", numbers(state.read_as_unreported));
-    for (std::size_t i = 0; i < state.states.size(); ++i)
-        text += (i == 0 ? "" : ",") + state_text(state.states[i]);
+    text += fmt::format("}},\"unreported\":{},\"states\":[", numbers(state.live.read_as_unreported));
+    for (std::size_t i = 0; i < state.live.states.size(); ++i)
+        text += (i == 0 ? "" : ",") + state_text(state.live.states[i]);
     return text + "]}\n";
 }
 

@@ -10,10 +10,9 @@
 namespace lrsched::detail {
 
 struct SessionState {
-    std::vector<program::Series> series;          ///< by metric
-    std::vector<program::TrackedState> states;    ///< by tracker
-    std::vector<double> read_as_unreported;       ///< by metric
-    double now = -1;                              ///< the last whole step that was run
+    std::vector<program::Series> series;  ///< by metric
+    program::Live live;
+    double now = -1;  ///< the last whole step that was run
 };
 
 /// A state before the first step.

@@ -86,6 +86,9 @@ std::string command_line(const LibraryFunction& function) {
 std::string example_plot(const LibraryFunction& function, PageStyle style) {
     const Compilation compilation = compile(function.example, {.run = function.example_run});
     if (!compilation.program) return {};
+    if (!compilation.program->metrics().empty())
+        return fmt::format("  (it reacts to `{}`: `--metrics FILE.csv` shows it along a run)\n",
+                           fmt::join(compilation.program->metrics(), "`, `"));
     std::vector<Diagnostic> diagnostics;
     const std::vector<Summary> summaries = summarize(*compilation.program, diagnostics);
     if (summaries.empty() || has_error(diagnostics)) return {};

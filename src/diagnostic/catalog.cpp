@@ -32,7 +32,7 @@ constexpr std::array kEntries{
     Entry{Id::missing_operator, "missing-operator", kError, "there is no operator between `{}` and `{}`", ""},
     Entry{Id::percent_then_operand, "percent-then-operand", kError, "`{}%` is percent, and nothing can follow it without an operator", ""},
     Entry{Id::let_needs_in, "let-needs-in", kError, "a `let` of several names needs `in` and what they are for", "write `let [a, b] = e in ...`"},
-    Entry{Id::lambda_parameters, "lambda-parameters", kError, "a `lambda` here is a function of the step alone, not of {} things", ""},
+    Entry{Id::lambda_parameters, "lambda-parameters", kError, "a `lambda` here is a function of the step and the current value, not of {} things", ""},
     Entry{Id::expression_not_last, "expression-not-last", kError, "only the last item of a text can be a bare expression", "write `schedule name = ...`; continuation lines are indented"},
     Entry{Id::no_schedule, "no-schedule", kError, "the text has no schedule", "end it with an expression, or write `schedule lr = ...`"},
     // names
@@ -43,6 +43,8 @@ constexpr std::array kEntries{
     Entry{Id::missing_argument, "missing-argument", kError, "`{}` needs `{}`", ""},
     Entry{Id::too_many_arguments, "too-many-arguments", kError, "`{}` takes at most {}", ""},
     Entry{Id::argument_twice, "argument-twice", kError, "`{}` is given twice", ""},
+    Entry{Id::duplicate_key, "duplicate-key", kError, "the key `{}` stands twice", ""},
+    Entry{Id::dict_without_key, "dict-without-key", kError, "a value of `dict` needs a key", "write `dict(key=value)`"},
     Entry{Id::positional_after_named, "positional-after-named", kError, "an argument without a name cannot stand behind one with a name", ""},
     Entry{Id::duplicate_name, "duplicate-name", kError, "`{}` is defined twice", ""},
     Entry{Id::duplicate_parameter, "duplicate-parameter", kError, "the parameter `{}` stands twice", ""},

@@ -18,7 +18,7 @@ enum class Id : std::uint16_t {
     chained_comparison, no_exponent, number_too_large, number_too_small, name_behind_number, blank_before_unit, missing_operator,
     percent_then_operand, let_needs_in, lambda_parameters, expression_not_last, no_schedule,
     // names
-    unknown_name, unknown_function, function_without_call, unknown_argument, missing_argument, too_many_arguments, argument_twice,
+    unknown_name, unknown_function, function_without_call, unknown_argument, missing_argument, too_many_arguments, argument_twice, duplicate_key, dict_without_key,
     positional_after_named, duplicate_name, duplicate_parameter, required_after_optional, frame_name, circle, optimizer_skipped,
     // files and the host
     import_not_found, import_circle, import_too_deep, unknown_module, host_value, unknown_param,

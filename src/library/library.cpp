@@ -18,27 +18,30 @@ bool lists(std::string_view names, std::string_view name) {
     return false;
 }
 
-std::string_view other_names(std::string_view text) {
-    const std::size_t at = text.substr(0, text.find("\nfn ")).find(kAlso);
-    if (at == std::string_view::npos) return {};
-    text.remove_prefix(at + kAlso.size());
-    return text.substr(0, text.find('\n'));
+/// Whether a line `# also: a, b` in front of the first function has the name.
+bool is_also(std::string_view text, std::string_view name) {
+    text = text.substr(0, text.find("\nfn "));
+    for (std::size_t at = text.find(kAlso); at != std::string_view::npos; at = text.find(kAlso, at + 1)) {
+        const std::string_view line = text.substr(at + kAlso.size());
+        if (lists(line.substr(0, line.find('\n')), name)) return true;
+    }
+    return false;
 }
 
 }  // namespace
 
 std::string_view module_of(const File& file) noexcept {
     if (!file.name.ends_with(kSuffix)) return {};
-    return file.name.starts_with("core") ? "core" : file.name.substr(0, file.name.size() - kSuffix.size());
+    return file.name.substr(0, std::min(file.name.find('_'), file.name.size() - kSuffix.size()));
 }
 
-const File* find_module(std::string_view name) noexcept {
+std::string_view find_module(std::string_view name) noexcept {
     for (const File& file : files()) {
         const std::string_view module = module_of(file);
         if (module.empty() || module == "core") continue;
-        if (module == name || lists(other_names(file.text), name)) return &file;
+        if (module == name || is_also(file.text, name)) return module;
     }
-    return nullptr;
+    return {};
 }
 
 std::string_view text_of(std::string_view name) noexcept {

@@ -89,10 +89,10 @@ private:
         const NodeId node = task.branch;
         const auto branch_nodes = graph_.operands(node).subspan(branch_operands(graph_, node));
         if (task.region > 0) {
-            put({Code::copy, Op::constant, 0, virtual_register(node), reference(branch_nodes[task.region - 1]), 0, 0, 0});
+            put({Code::copy, Op::constant, 0, virtual_register(node), reference(branch_nodes[task.region - 1]), 0, 0});
             if (task.region < branch_nodes.size()) {
                 task.ends.push_back(program_.code.size());
-                put({Code::jump, Op::constant, 0, 0, 0, 0, 0, 0});
+                put({Code::jump, Op::constant, 0, 0, 0, 0, 0});
             }
         }
         const auto here = static_cast<std::uint32_t>(program_.code.size());
@@ -139,18 +139,9 @@ private:
                 instruction.b = node.payload;
                 break;
             case Op::scan:
-                instruction.code = operands.size() > 1 ? Code::live_scan : Code::scan;
+                instruction.code = Code::scan;
                 instruction.b = scan_numbers_[node.payload];
                 instruction.c = node.element;
-                if (operands.size() > 1) {
-                    instruction.d = reference(operands[1]);
-                    instruction.count = tracker(instruction.b, operands[0], operands[1]);
-                }
-                break;
-            case Op::metric:
-            case Op::reported:
-                instruction.code = node.op == Op::metric ? Code::metric : Code::reported;
-                instruction.b = node.payload;
                 break;
             default:
                 instruction.code = Code::evaluate;
@@ -158,20 +149,6 @@ private:
                 instruction.c = operands.size() > 2 ? reference(operands[2]) : instruction.a;
         }
         put(instruction);
-    }
-
-    /// Entries of one state at one clock share a tracker.
-    std::uint32_t tracker(std::uint32_t scan, NodeId step, NodeId origin) {
-        auto& trackers = program_.trackers;
-        const auto known = std::ranges::find_if(trackers, [&](const Tracker& other) {
-            return other.scan == scan && other.step == step && other.origin == origin;
-        });
-        const auto number = static_cast<std::uint32_t>(known - trackers.begin());
-        if (known == trackers.end()) {
-            const auto fixed = graph_.is_constant(step) ? std::optional(graph_.value(step)) : std::nullopt;
-            trackers.push_back({scan, step, origin, fixed});
-        }
-        return number;
     }
 
     void put(const Instruction& instruction) { program_.code.push_back(instruction); }
@@ -219,7 +196,6 @@ private:
             visit(instruction.b);
             visit(instruction.c);
         }
-        if (instruction.code == Code::live_scan) visit(instruction.d);
         if (lists) {
             for (std::uint32_t i = 0; i < instruction.count; ++i) visit(program_.operands[instruction.b + i]);
         }
@@ -326,7 +302,6 @@ private:
         for (const std::uint32_t id : used_scans_) {
             const schedule::Scan& scan = graph.scan(id);
             ScanCode code;
-            code.number = id;
             code.step = next_register_++;
             code.previous = next_register_;
             next_register_ += static_cast<std::uint32_t>(scan.init.size());

@@ -63,12 +63,6 @@ std::string line(const Program& program, const Instruction& instruction) {
         }
         case Code::scan:
             return fmt::format("r{} = scan {} at {}, entry {}", instruction.target, instruction.b, a, instruction.c);
-        case Code::live_scan:
-            return fmt::format("r{} = scan {} at {} from {}, entry {} (tracker {})", instruction.target, instruction.b,
-                               a, operand(program, instruction.d), instruction.c, instruction.count);
-        case Code::metric: return fmt::format("r{} = metric {} of step {}", instruction.target, instruction.b, a);
-        case Code::reported:
-            return fmt::format("r{} = metric {} of step {} is there", instruction.target, instruction.b, a);
         case Code::stop: return fmt::format("stop {}", a);
     }
     return {};

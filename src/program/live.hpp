@@ -1,16 +1,21 @@
-// Room program: what a program remembers between steps while it runs with metrics: what was reported, and the states of its scans.
+// Room program: running schedules that react to metrics. There is no flat code for them: a metric may be asked for only where its
+// value is needed, and may not be known elsewhere, so the graph is walked by need.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "schedule/graph.hpp"
+#include "lrsched/limits.hpp"
+#include "schedule/placed.hpp"
 
 namespace lrsched::program {
 
-/// What was reported of one metric, by step. Steps rise; most are asked for right after they were reported.
+using schedule::NodeId;
+
+/// What was reported of one metric, by step.
 class Series {
 public:
     [[nodiscard]] const double* find(double step) const noexcept;
@@ -24,17 +29,27 @@ public:
     void set_forgotten(double step) noexcept { forgotten_ = step; }
 
 private:
-    std::vector<std::pair<double, double>> reports_;
-    double forgotten_ = 0;  ///< steps before this one are no longer kept
+    std::vector<std::pair<double, double>> reports_;  // by rising step
+    double forgotten_ = 0;                            // steps before this one are no longer kept
 };
 
-/// A scan asked for at one clock. Several instructions may ask for entries of the same state.
+/// A scan that is asked for at one clock. Several nodes may ask for entries of the same state.
 struct Tracker {
-    std::uint32_t scan = 0;     ///< of the program
-    schedule::NodeId step = 0;  ///< nodes of the graph: the scan's own step, and where on the run it began
-    schedule::NodeId origin = 0;
+    std::uint32_t scan = 0;       ///< of the graph
+    NodeId step = 0;              ///< the scan's own step
+    NodeId origin = 0;            ///< where on the run it began: tells one run of it from another; none where it is pure
     std::optional<double> fixed;  ///< the step, where it is always the same one: the end of a part
 };
+
+/// All that is asked for while a schedule runs.
+struct LivePlan {
+    std::vector<Tracker> trackers;
+    std::unordered_map<NodeId, std::uint32_t> tracker_of;  ///< by node of a scan
+    std::vector<std::uint32_t> scans;                      ///< those inside the state of another one after it
+    double scan_steps = 0;                                 ///< one value walks no further
+};
+
+[[nodiscard]] LivePlan plan_live(const schedule::Placed& placed, const Limits& limits);
 
 /// The state of a tracker after `step` steps of a scan that began at `origin`.
 struct TrackedState {
@@ -42,8 +57,6 @@ struct TrackedState {
     double step = 0;
     double origin = 0;
     std::vector<double> values;
-
-    friend bool operator==(const TrackedState&, const TrackedState&) = default;
 };
 
 /// A metric that was needed and is not there.
@@ -53,11 +66,57 @@ struct Missing {
     bool forgotten = false;
 };
 
+/// What is remembered from step to step.
 struct Live {
-    const std::vector<Series>* series = nullptr;
-    std::vector<TrackedState> states;       ///< by tracker
-    std::vector<double> read_as_unreported;  ///< by metric: behind the last step of which it was used that there was no report
-    std::optional<Missing> missing;         ///< the first; what was worked out then is void
+    std::vector<TrackedState> states;         ///< by tracker
+    std::vector<double> read_as_unreported;   ///< by metric: behind the last step of which it was used that there was no report
+};
+
+/// Works out outputs at one step. Where a metric is missing there is no value, and what was remembered meanwhile is void.
+class Walker {
+public:
+    Walker(const schedule::Graph& graph, const LivePlan& plan, const std::vector<Series>& series, Live& live)
+        : graph_(graph), plan_(plan), series_(series), live_(live), values_(graph.size(), 0), known_(graph.size(), 0) {}
+
+    [[nodiscard]] double at(NodeId node, double t);
+
+    [[nodiscard]] const std::optional<Missing>& missing() const noexcept { return missing_; }
+    [[nodiscard]] bool exhausted() const noexcept { return steps_left_ <= 0; }
+
+private:
+    double value(NodeId root);
+    bool ready(NodeId id);
+    bool ready_select(NodeId id);
+    bool ready_logic(NodeId id);
+    bool ready_choose(NodeId id);
+    bool need(NodeId operand);
+    void finish(NodeId id, double value);
+    bool lies_ahead(std::uint32_t metric, double step);
+    double metric(NodeId id);
+    double reported(NodeId id);
+    double scan(NodeId id);
+    double walk(const schedule::Scan& body, double wanted, std::uint32_t element);
+    void begin(std::uint32_t tracker, double wanted, double origin);
+    void first_state(const schedule::Scan& body, TrackedState& state);
+    void advance(const schedule::Scan& body, TrackedState& state);
+    void keep_for_others(std::uint32_t tracker);
+    [[nodiscard]] std::uint64_t round_of(NodeId id) const;
+    [[nodiscard]] bool is_known(NodeId id) const;
+
+    const schedule::Graph& graph_;
+    const LivePlan& plan_;
+    const std::vector<Series>& series_;
+    Live& live_;
+    std::vector<double> values_;
+    std::vector<std::uint64_t> known_;  // the round in which a value was worked out
+    std::vector<NodeId> waiting_;
+    std::vector<double> scratch_;
+    std::uint64_t round_ = 0;   // one for each step of the run
+    std::uint64_t inside_ = 0;  // one for each step of a scan, for what hangs on its state
+    std::uint64_t rounds_ = 0;
+    double now_ = 0;
+    double steps_left_ = 0;
+    std::optional<Missing> missing_;
 };
 
 }  // namespace lrsched::program

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "program/live.hpp"
 #include "schedule/placed.hpp"
 
 namespace lrsched::program {
@@ -26,9 +25,6 @@ enum class Code : std::uint8_t {
     dispatch,        ///< go on at jumps[c + i], i: first of operands[b .. b + count) above a
     dispatch_table,  ///< the same with tables[b]
     scan,            ///< target = entry c of the state of scans[b] at step a
-    live_scan,       ///< the same of a scan that reacts to metrics and began at d; count: its tracker
-    metric,          ///< target = what was reported of metric b for step a
-    reported,        ///< target = whether it was
     stop,            ///< the block's value is a
 };
 
@@ -44,7 +40,6 @@ struct Instruction {
     Reference a = 0;
     Reference b = 0;
     Reference c = 0;
-    Reference d = 0;
 };
 
 /// A recurrence: blocks for the first state and the next one, and the states that could be worked out beforehand.
@@ -54,7 +49,6 @@ struct ScanCode {
     std::uint32_t step = 0;      ///< register of the step
     std::uint32_t previous = 0;  ///< first register of the state one step before
     std::uint32_t scratch = 0;   ///< first register of the state in work
-    std::uint32_t number = 0;    ///< its number in the graph
     std::vector<double> states;  ///< states of steps 0, 1, ...; none where they hang on the step of the run
 };
 
@@ -65,7 +59,6 @@ struct Program {
     std::vector<std::uint32_t> jumps;
     std::vector<std::vector<double>> tables;
     std::vector<ScanCode> scans;
-    std::vector<Tracker> trackers;
     std::vector<std::uint32_t> entries;  ///< block of each output
     std::uint32_t registers = 0;         ///< register 0 holds the step
     std::uint32_t gather = 0;            ///< first of the registers into which lists are gathered
@@ -81,14 +74,6 @@ struct Program {
 /// together and take those they walked off it; beyond, the value is no number.
 [[nodiscard]] double run_block(const Program& program, std::uint32_t block, std::span<double> registers,
                                double& steps_left) noexcept;
-
-/// As run(), for a program with metrics: `live` has what was reported and the states of scans, which go on from where they were.
-/// Where a metric is missing `live.missing` says so, and the value is no number.
-[[nodiscard]] double run(const Program& program, std::size_t output, double t, std::span<double> registers,
-                         Live& live) noexcept;
-
-/// Equal for programs that compute the same in the same way; states of scans fit only a program with the same one.
-[[nodiscard]] std::uint64_t fingerprint(const Program& program, const std::vector<std::string>& names);
 
 /// The instructions as text, one a line.
 [[nodiscard]] std::string disassemble(const Program& program, const std::vector<std::string>& names);

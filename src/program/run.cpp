@@ -11,8 +11,8 @@ using namespace schedule;  // NOLINT(google-build-using-namespace): the table of
 
 class Machine {
 public:
-    Machine(const Program& program, std::span<double> registers, double& steps_left, Live* live = nullptr) noexcept
-        : program_(program), registers_(registers), steps_left_(steps_left), live_(live) {}
+    Machine(const Program& program, std::span<double> registers, double& steps_left) noexcept
+        : program_(program), registers_(registers), steps_left_(steps_left) {}
 
     double block(std::uint32_t at) noexcept {
         for (;;) {
@@ -53,13 +53,6 @@ public:
                 case Code::scan:
                     registers_[instruction.target] =
                         scan(program_.scans[instruction.b], value(instruction.a), instruction.c);
-                    break;
-                case Code::live_scan: registers_[instruction.target] = live_scan(instruction); break;
-                case Code::metric:
-                    registers_[instruction.target] = metric(instruction.b, value(instruction.a));
-                    break;
-                case Code::reported:
-                    registers_[instruction.target] = reported(instruction.b, value(instruction.a));
                     break;
                 case Code::stop: return value(instruction.a);
             }
@@ -112,84 +105,9 @@ private:
         for (std::size_t i = 0; i < code.next.size(); ++i) registers_[code.previous + i] = registers_[code.scratch + i];
     }
 
-    double metric(std::uint32_t metric, double step) noexcept {
-        constexpr double none = std::numeric_limits<double>::quiet_NaN();
-        if (live_ == nullptr) return none;
-        const Series& series = (*live_->series)[metric];
-        if (const double* report = series.find(step)) return *report;
-        if (!live_->missing) live_->missing = Missing{metric, step, step < series.forgotten()};
-        return none;
-    }
-
-    double reported(std::uint32_t metric, double step) noexcept {
-        if (live_ == nullptr) return 0;
-        const Series& series = (*live_->series)[metric];
-        if (series.find(step) != nullptr) return 1;
-        if (step >= 0 && step < series.forgotten() && !live_->missing) live_->missing = Missing{metric, step, true};
-        double& last = live_->read_as_unreported[metric];
-        last = std::max(last, step + 1);
-        return 0;
-    }
-
-    double live_scan(const Instruction& instruction) noexcept {
-        const double steps = value(instruction.a);
-        if (live_ == nullptr || live_->missing || std::isnan(steps)) return std::numeric_limits<double>::quiet_NaN();
-        const double origin = value(instruction.d);
-        const std::uint32_t tracker = instruction.count;
-        const ScanCode& code = program_.scans[instruction.b];
-        const double wanted = std::max(steps, 0.0);
-        TrackedState& state = live_->states[tracker];
-        const bool goes_on = state.known && state.origin == origin && state.step <= wanted && state.step > 0;
-        if (!goes_on) begin_or_copy(code, tracker, wanted, origin);
-        while (state.step < wanted) {
-            if (live_->missing) return std::numeric_limits<double>::quiet_NaN();
-            if (steps_left_ <= 0) return std::numeric_limits<double>::quiet_NaN();
-            steps_left_ -= 1;
-            for (std::size_t i = 0; i < state.values.size(); ++i) registers_[code.previous + i] = state.values[i];
-            advance(code, state.step + 1);
-            for (std::size_t i = 0; i < state.values.size(); ++i) state.values[i] = registers_[code.previous + i];
-            state.step += 1;
-            keep_for_others(tracker);
-        }
-        return state.values[instruction.c];
-    }
-
-    /// The nearest state of the same scan that another tracker has, else the first state.
-    void begin_or_copy(const ScanCode& code, std::uint32_t tracker, double wanted, double origin) noexcept {
-        TrackedState& state = live_->states[tracker];
-        const TrackedState* nearest = nullptr;
-        for (std::size_t i = 0; i < live_->states.size(); ++i) {
-            const TrackedState& other = live_->states[i];
-            const bool usable = program_.trackers[i].scan == program_.trackers[tracker].scan && other.known &&
-                                other.origin == origin && other.step <= wanted && other.step > 0;
-            if (usable && (nearest == nullptr || other.step > nearest->step)) nearest = &other;
-        }
-        if (nearest != nullptr) {
-            state = *nearest;
-            return;
-        }
-        state.known = true;
-        state.step = 0;
-        state.origin = origin;
-        state.values.resize(code.init.size());
-        for (std::size_t i = 0; i < code.init.size(); ++i) state.values[i] = block(code.init[i]);
-        keep_for_others(tracker);
-    }
-
-    /// The end of a part is one step of a scan that goes on: it is kept when the scan comes by.
-    void keep_for_others(std::uint32_t tracker) noexcept {
-        const TrackedState& state = live_->states[tracker];
-        for (std::size_t i = 0; i < live_->states.size(); ++i) {
-            const Tracker& other = program_.trackers[i];
-            if (i != tracker && other.scan == program_.trackers[tracker].scan && other.fixed == state.step)
-                live_->states[i] = state;
-        }
-    }
-
     const Program& program_;
     std::span<double> registers_;
     double& steps_left_;  // of all scans of one value together: scans inside scans would multiply
-    Live* live_;
 };
 
 }  // namespace
@@ -203,12 +121,6 @@ double run(const Program& program, std::size_t output, double t, std::span<doubl
     registers[0] = t;
     double steps_left = program.scan_steps;
     return run_block(program, program.entries[output], registers, steps_left);
-}
-
-double run(const Program& program, std::size_t output, double t, std::span<double> registers, Live& live) noexcept {
-    registers[0] = t;
-    double steps_left = program.scan_steps;
-    return Machine(program, registers, steps_left, &live).block(program.entries[output]);
 }
 
 }  // namespace lrsched::program

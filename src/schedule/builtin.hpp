@@ -28,6 +28,9 @@ enum class Form : std::uint8_t {
     fold,
     noise,
     duration,
+    split,
+    quantity,
+    range,
     length,
     last,
     take,
@@ -36,6 +39,7 @@ enum class Form : std::uint8_t {
     cumulative_sum,
     cumulative_product,
     error,
+    dict,
     metric,
     reported,
 };

@@ -83,13 +83,26 @@ private:
             case Kind::let: return walk_let(expr);
             case Kind::lambda: {
                 locals_.push_back(node.payload);
+                locals_.push_back(project_.tree.edge(expr, 0).aux);
                 walk(project_.tree.edge(expr, 0).expr);
-                locals_.pop_back();
+                locals_.resize(locals_.size() - 2);
                 return;
             }
             case Kind::pattern: return;
+            case Kind::dict: check_keys(expr); [[fallthrough]];
             default:
                 for (std::uint32_t i = 0; i < node.count; ++i) walk(project_.tree.edge(expr, i).expr);
+        }
+    }
+
+    /// In Python the last of two equal keys wins; here neither is dropped in silence.
+    void check_keys(ExprId dict) {
+        std::set<std::string_view> keys;
+        for (std::uint32_t i = 0; i < project_.tree[dict].count; i += 2) {
+            const syntax::Node& key = project_.tree[project_.tree.edge(dict, i).expr];
+            const bool literal = key.kind == Kind::string || key.kind == Kind::number;
+            const std::string_view text = project_.sources.slice(key.place);
+            if (literal && !keys.insert(text).second) add(make(Id::duplicate_key, key.place, text));
         }
     }
 
@@ -194,6 +207,7 @@ private:
             finding.suggestion = suggest_function(node.payload);
             return add(std::move(finding));
         }
+        if (function.builtin != nullptr && function.builtin->form == Form::dict) return check_dict(call);
         if (function.builtin != nullptr) return check_builtin_call(*function.builtin, call);
         if (function.module == module_) depend(function.item);
         const bool dialect =
@@ -207,9 +221,29 @@ private:
     FunctionRef resolve(ExprId call) {
         const Symbol name = project_.tree[call].payload;
         const FunctionRef own = dialects_.empty() ? FunctionRef{} : project_.shown_function(dialects_.back(), name);
-        if (!own) return project_.find_function(module_, name);
-        project_.inside_dialect.emplace(call, own);
-        return own;
+        if (own) {
+            project_.inside_dialect.emplace(call, own);
+            return own;
+        }
+        const FunctionRef found = project_.find_function(module_, name);
+        const bool dict = found.builtin != nullptr && found.builtin->form == Form::dict;
+        return dict ? configured(call, found) : found;
+    }
+
+    /// `dict(type="LinearLR", begin=0)` inside a call of a dialect is how configurations write `LinearLR(begin=0)`.
+    FunctionRef configured(ExprId call, const FunctionRef& dict) {
+        const Symbol type = project_.symbols.intern("type");
+        if (dialects_.empty()) return dict;
+        for (const syntax::Edge& edge : project_.tree.edges(call)) {
+            const syntax::Node value = project_.tree[edge.expr];
+            if (edge.aux != type || value.kind != Kind::string) continue;
+            const FunctionRef function = project_.shown_function(dialects_.back(), value.payload);
+            if (!function) return dict;
+            project_.inside_dialect.emplace(call, function);
+            project_.skipped.insert(edge.expr);
+            return function;
+        }
+        return dict;
     }
 
     std::string suggest_function(Symbol symbol) {
@@ -284,6 +318,7 @@ private:
         for (std::uint32_t i = 0; i < project_.tree[call].count; ++i) {
             const syntax::Edge edge = project_.tree.edge(call, i);
             const Place place = project_.tree[edge.expr].place;
+            if (project_.skipped.contains(edge.expr)) continue;
             if (edge.aux == syntax::kNoSymbol) {
                 if (skip_optimizer(edge.expr, name)) continue;
                 walk(edge.expr);
@@ -349,6 +384,20 @@ private:
         add(make(Id::optimizer_skipped, node.place, function));
         project_.skipped.insert(expr);
         return true;
+    }
+
+    /// The words in front of the values are keys, whichever they are.
+    void check_dict(ExprId call) {
+        std::set<Symbol> keys;
+        for (std::uint32_t i = 0; i < project_.tree[call].count; ++i) {
+            const syntax::Edge edge = project_.tree.edge(call, i);
+            walk(edge.expr);
+            const Place place{project_.tree[call].place.source, edge.span};
+            if (edge.aux == syntax::kNoSymbol)
+                add(make(Id::dict_without_key, project_.tree[edge.expr].place));
+            else if (!keys.insert(edge.aux).second)
+                add(make(Id::duplicate_key, place, project_.symbols[edge.aux]));
+        }
     }
 
     void check_builtin_call(const Builtin& builtin, ExprId call) {

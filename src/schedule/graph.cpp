@@ -153,7 +153,10 @@ NodeId Graph::apply(Op op, std::span<const NodeId> operands, std::uint32_t paylo
     node.element = element;
     for (const NodeId operand : operands) node.flags |= nodes_[operand].flags;
     if (reads) node.flags |= kOnMetric;
-    if (op == Op::pass_even || op == Op::pass_table) node.flags = kOnPass | (node.flags & (kOnScan | kOnMetric));
+    if (op == Op::pass_even || op == Op::pass_table) {
+        const bool on_scan = (node.flags & (kOnScan | kPassOnScan)) != 0;
+        node.flags = static_cast<Flags>(kOnPass | (on_scan ? kPassOnScan : 0) | (node.flags & kOnMetric));
+    }
     if (op == Op::scan) node.flags = static_cast<std::uint8_t>((node.flags & ~kApproaches) | scans_[payload].outer);
     return intern(node, operands);
 }

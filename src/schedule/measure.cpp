@@ -140,8 +140,8 @@ Extent Placer::measure_form(const Builtin& builtin, ExprId expr, EnvId env, Fram
         }
         case Form::scan:
         case Form::noise: return {Reach::endless, 0, expr, expr};
-        case Form::rebase:
-        case Form::update: return measure(builtin_arguments(builtin, expr)[0], env, frame);
+        case Form::rebase: return measure(builtin_arguments(builtin, expr)[0], env, frame);
+        case Form::update: return measure_update(expr, env, frame);
         case Form::fold: return measure_fold(expr, env, frame);
         case Form::length: return {};
         case Form::metric: return {Reach::endless, 0, expr, expr};

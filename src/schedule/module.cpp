@@ -21,14 +21,7 @@ class Loader {
 public:
     Loader(Project& project, const Options& options) : project_(project), options_(options) {}
 
-    void load_core() {
-        project_.modules.push_back({.name = "core", .origin = text::Origin::library});
-        project_.library.emplace("core", kCore);
-        for (const library::File& file : library::files()) {
-            if (library::module_of(file) == "core")
-                add_text(kCore, {std::string(file.name), std::string(file.text), text::Origin::library});
-        }
-    }
+    void load_core() { project_.library.emplace("core", load_library("core")); }
 
     /// Modules of the library are parsed when a text names one: whoever uses none waits for none.
     void load_mentioned() {
@@ -169,10 +162,12 @@ private:
     /// `import torch`, `from torch import StepLR`: a module of the library.
     void import_module(ModuleId into, const Item& item, text::Place place) {
         const auto id = item.path == "core" ? std::optional(kCore) : library_module(item.path);
+        if (item.takes_names && take_names(into, item, id)) return;
         if (!id) return refuse(into, item, unknown_module(item, place));
-        if (item.takes_names) return take_names(into, item, *id);
         Module& module = project_.modules[into];
-        module.paths.emplace(alias_of(item), item.path);
+        // without `as` Python binds the first word of a path, and what stands behind it is written again
+        const Symbol alias = alias_of(item);
+        module.paths.emplace(alias, item.name == syntax::kNoSymbol ? project_.symbols[alias] : item.path);
         if (*id != kCore) module.open.push_back(*id);
         declare_import(into, item, *id);
     }
@@ -193,13 +188,24 @@ private:
     /// The module of the library that is called so, loaded if it is not yet.
     std::optional<ModuleId> library_module(const std::string& name) {
         if (const auto known = project_.library.find(name); known != project_.library.end()) return known->second;
-        const library::File* file = library::find_module(name);
-        if (file == nullptr) return std::nullopt;
-        const auto known = std::ranges::find(project_.modules, file->name, &Module::name);
-        const auto id = known != project_.modules.end()
-                            ? static_cast<ModuleId>(known - project_.modules.begin())
-                            : load_text(file->name, std::string(file->text), text::Origin::library);
+        const std::string_view module = library::find_module(name);
+        if (module.empty()) return std::nullopt;
+        const std::string own(module);
+        const auto known = project_.library.find(own);
+        const ModuleId id = known == project_.library.end() ? load_library(own) : known->second;
+        project_.library.emplace(own, id);
         project_.library.emplace(name, id);
+        return id;
+    }
+
+    /// All files of a module of the library.
+    ModuleId load_library(const std::string& name) {
+        const auto id = static_cast<ModuleId>(project_.modules.size());
+        project_.modules.push_back({.name = name, .origin = text::Origin::library});
+        for (const library::File& file : library::files()) {
+            if (library::module_of(file) == name)
+                add_text(id, {std::string(file.name), std::string(file.text), text::Origin::library});
+        }
         return id;
     }
 
@@ -215,20 +221,36 @@ private:
         return result;
     }
 
-    void take_names(ModuleId into, const Item& item, ModuleId from) {
-        Module& module = project_.modules[into];
-        if (item.taken.empty() && from != kCore) module.open.push_back(from);
+    /// The functions of a module, or modules inside a package; false where there is neither module nor package of that path.
+    bool take_names(ModuleId into, const Item& item, std::optional<ModuleId> from) {
+        if (item.taken.empty() && from && from != kCore) project_.modules[into].open.push_back(*from);
+        bool known = from.has_value();
         for (const syntax::TakenName& taken : item.taken) {
-            if (!project_.shown_function(from, taken.name)) {
-                project_.findings.push_back(make(Id::unknown_function, text::Place{item.place.source, taken.span},
-                                                 project_.symbols[taken.name]));
-                project_.findings.back().suggestion = nearest_function(from, taken.name);
-                module.unread.insert(taken.alias);
-            } else if (!module.taken.try_emplace(taken.alias, Taken{from, taken.name}).second) {
-                project_.findings.push_back(make(Id::duplicate_name, text::Place{item.place.source, taken.span},
-                                                 project_.symbols[taken.alias]));
+            const std::string path = item.path + "." + project_.symbols[taken.name];
+            const bool function = from && project_.shown_function(*from, taken.name);
+            const auto inside = function ? std::nullopt : library_module(path);
+            if (inside) {
+                project_.modules[into].paths.emplace(taken.alias, path);
+                project_.modules[into].imports.try_emplace(taken.alias, *inside);
             }
+            known = known || inside;
+            if (!function && !inside && known) refuse_name(into, item, taken, from);
+            if (function) take_function(into, item, taken, *from);
         }
+        return known;
+    }
+
+    void take_function(ModuleId into, const Item& item, const syntax::TakenName& taken, ModuleId from) {
+        const bool fresh = project_.modules[into].taken.try_emplace(taken.alias, Taken{from, taken.name}).second;
+        const text::Place place{item.place.source, taken.span};
+        if (!fresh) project_.findings.push_back(make(Id::duplicate_name, place, project_.symbols[taken.alias]));
+    }
+
+    void refuse_name(ModuleId into, const Item& item, const syntax::TakenName& taken, std::optional<ModuleId> from) {
+        const text::Place place{item.place.source, taken.span};
+        project_.findings.push_back(make(Id::unknown_function, place, project_.symbols[taken.name]));
+        if (from) project_.findings.back().suggestion = nearest_function(*from, taken.name);
+        project_.modules[into].unread.insert(taken.alias);
     }
 
     std::string nearest_function(ModuleId from, Symbol name) {

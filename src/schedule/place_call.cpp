@@ -35,6 +35,7 @@ Value Placer::place_builtin(const Builtin& builtin, ExprId expr, EnvId env, Fram
         case Form::update: return place_update(expr, env, frame);
         case Form::metric: return place_metric_call(expr, env, frame);
         case Form::reported: return place_reported(expr, env, frame);
+        case Form::dict: return place_dict_call(expr, env, frame);
         case Form::scan: return place_scan(expr, env, frame);
         case Form::noise: return place_noise(expr, env, frame);
         case Form::fold: return place_fold(expr, env, frame);
@@ -102,8 +103,11 @@ Value Placer::place_pointwise(const Builtin& builtin, ExprId expr, EnvId env, Fr
                              type_name(values[0]));
             return error(Id::from_text, at, project_.symbols[values[0].id]);
         }
+        case Form::split: return place_split(values[0], values[1], at);
+        case Form::quantity: return place_quantity(values[0], at);
+        case Form::range: return place_range(values[0], at);
         case Form::interp: return place_points(Op::interp, values[0], values[1], values[2], at);
-        default: return place_duration(values[0], frame, at);
+        default: return place_duration(values[0], values.size() > 1 ? values[1] : Value{}, frame, at);
     }
 }
 

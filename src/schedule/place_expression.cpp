@@ -357,15 +357,19 @@ EnvId Placer::bind_let(ExprId expr, std::size_t pair, EnvId env, FrameId frame) 
     return env;
 }
 
-/// `lambda e: f(e)` is `let e = t in f(e)`.
+/// `lambda e: f(e)` is `let e = t in f(e)`; a second parameter is `current`.
 EnvId Placer::bind_lambda(ExprId expr, EnvId env) {
-    const Symbol name = project_.tree[expr].payload;
-    if (name == syntax::kNoSymbol) return env;
-    Binding clock;
-    clock.type = Binding::Type::recipe;
-    clock.expr = clock_expr_;
-    clock.env = scopes_.file_env(kCore);
-    return scopes_.bind(env, name, clock);
+    const auto bind_word = [&](Symbol name, ExprId word) {
+        if (name == syntax::kNoSymbol) return;
+        Binding binding;
+        binding.type = Binding::Type::recipe;
+        binding.expr = word;
+        binding.env = scopes_.file_env(kCore);
+        env = scopes_.bind(env, name, binding);
+    };
+    bind_word(project_.tree[expr].payload, clock_expr_);
+    bind_word(project_.tree.edge(expr, 0).aux, current_expr_);
+    return env;
 }
 
 }  // namespace lrsched::schedule

@@ -70,6 +70,29 @@ NodeId substitute(Graph& graph, const Seen& seen) {
     return found == made.end() ? seen.node : found->second;
 }
 
+/// The metrics and the scans that react to metrics of which a value is made. What only says when (a clock, a bound, a step) is none
+/// of it.
+std::vector<NodeId> sources(const Graph& graph, NodeId root) {
+    std::vector<NodeId> found;
+    std::vector<NodeId> waiting{root};
+    std::set<NodeId> seen;
+    while (!waiting.empty()) {
+        const NodeId id = waiting.back();
+        waiting.pop_back();
+        if ((graph[id].flags & kOnMetric) == 0 || !seen.insert(id).second) continue;
+        const Op op = graph[id].op;
+        if (op == Op::reported) continue;
+        if (op == Op::metric || op == Op::scan) {
+            found.push_back(id);
+            continue;
+        }
+        const auto operands = graph.operands(id);
+        const std::size_t first = op == Op::choose ? operands.size() / 2 : 0;
+        waiting.insert(waiting.end(), operands.begin() + static_cast<std::ptrdiff_t>(first), operands.end());
+    }
+    return found;
+}
+
 /// The steps of the metrics that a value reads, also through scans: those that make its state what it is at that step.
 std::vector<std::pair<NodeId, std::uint32_t>> metrics_read(Graph& graph, NodeId root) {
     std::vector<std::pair<NodeId, std::uint32_t>> read;
@@ -79,13 +102,10 @@ std::vector<std::pair<NodeId, std::uint32_t>> metrics_read(Graph& graph, NodeId 
         const Seen seen = waiting.back();
         waiting.pop_back();
         if (!looked_at.emplace(seen.node, seen.by).second) continue;
-        for (const NodeId part : cone(graph, seen.node)) {
+        for (const NodeId part : sources(graph, seen.node)) {
             const Node node = graph[part];
-            const bool metric = node.op == Op::metric;
-            const bool scan = node.op == Op::scan && (graph.scan(node.payload).outer & kOnMetric) != 0;
-            if (!metric && !scan) continue;
             const NodeId step = substitute(graph, {graph.operands(part)[0], seen.step, seen.by});
-            if (metric) {
+            if (node.op == Op::metric) {
                 read.emplace_back(step, node.payload);
                 continue;
             }

@@ -16,7 +16,7 @@ FrameId Placer::run_frame(FrameId frame) {
     const Frame here = scopes_.frame(frame);
     Frame run = scopes_.frame(root_);
     const auto of_scan = [&](NodeId clock) {
-        return clock != kNoNode && (graph_.is_constant(clock) || (graph_[clock].flags & kOnScan) != 0);
+        return clock != kNoNode && (graph_.is_constant(clock) || (graph_[clock].flags & (kOnScan | kPassOnScan)) != 0);
     };
     if (here.offset != kNoNode) {
         if (of_scan(here.lineage)) run.clock = run.lineage = graph_.apply(Op::add, here.lineage, here.offset);

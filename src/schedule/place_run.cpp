@@ -25,8 +25,9 @@ Placer::Placer(Project& project, const Limits& limits, Graph& graph)
     word_ = {symbol("t"),  symbol("rest"), symbol("total"),     symbol("base"),   symbol("start"), symbol("cycle"),
              symbol("pi"), symbol("e"),    symbol("inf"),       symbol("prev"),   symbol("it"),    symbol("acc"),
              symbol("i"),  symbol("at"),   symbol("metric"), symbol("current")};
-    const text::SourceId nowhere = project_.sources.add({"<language>", "t", text::Origin::library});
+    const text::SourceId nowhere = project_.sources.add({"<language>", "t current", text::Origin::library});
     clock_expr_ = project_.tree.add(syntax::Kind::name, {nowhere, {0, 1}}, {}, word_.t);
+    current_expr_ = project_.tree.add(syntax::Kind::name, {nowhere, {2, 9}}, {}, word_.current);
     output_place_ = {project_.main_source, {0, 0}};
 }
 

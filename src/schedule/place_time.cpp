@@ -144,14 +144,29 @@ Value Placer::place_rebase(ExprId expr, EnvId env, FrameId id) {
     return place(arguments[0], env, scopes_.frame(frame));
 }
 
-/// update(s, x): s, asked what it makes of the value x that others have left; inside it `current` is x.
+/// update(s, x): s, asked what it makes of the value x that others have left; inside it `current` is x. With none it is asked
+/// as if it were alone.
 Value Placer::place_update(ExprId expr, EnvId env, FrameId id) {
     const auto arguments = builtin_arguments(*find_builtin("update"), expr);
-    const Value left = want_number(place(arguments[1], env, id), project_.tree[arguments[1]].place, "what `update` works on");
+    Value left = place(arguments[1], env, id);
+    const bool alone = left.type == Type::none;
+    if (!alone) left = want_number(left, project_.tree[arguments[1]].place, "what `update` works on");
     if (left.type == Type::poison) return left;
     Frame frame = scopes_.frame(id);
-    frame.current = left.id;
+    frame.current = alone ? kNoNode : left.id;
     return place(arguments[0], env, scopes_.frame(frame));
+}
+
+/// As long as what is updated, which may look whether there is a `current`; what does not look at it still waits for it.
+Extent Placer::measure_update(ExprId expr, EnvId env, FrameId id) {
+    const auto arguments = builtin_arguments(*find_builtin("update"), expr);
+    const Extent left = measure(arguments[1], env, id);
+    Frame frame = scopes_.frame(id);
+    const bool alone = left.reach == Reach::adapts && place(arguments[1], env, id).type == Type::none;
+    frame.current = alone ? kNoNode : graph_.constant(std::numeric_limits<double>::quiet_NaN());
+    const Extent made = measure(arguments[0], env, scopes_.frame(frame));
+    const bool waits = made.reach == Reach::adapts && left.reach != Reach::adapts;
+    return waits ? Extent{Reach::endless, 0, expr, expr} : made;
 }
 
 }  // namespace lrsched::schedule

@@ -80,6 +80,7 @@ private:
     Value poison(diagnostic::Finding finding);
     Value join(Value a, Value b);
     [[nodiscard]] bool only_unknown(Value poison) const;
+    [[nodiscard]] bool only_untold(Value poison) const;
     void remark(diagnostic::Finding finding);
     [[gnu::noinline]] void remark_empty(const Binding& part);
     void report(Value poison);
@@ -207,7 +208,11 @@ private:
     Value place_count(Value list, Value x, Place at);
     Value place_lookup(Value x, Value xs, Value ys, Place at);
     Value place_points(Op op, Value x, Value xs, Value ys, Place at);
-    Value place_duration(Value value, FrameId frame, Place at);
+    Value place_duration(Value value, Value otherwise, FrameId frame, Place at);
+    Value place_dict_call(ExprId expr, EnvId env, FrameId frame);
+    Value place_split(Value value, Value separator, Place at);
+    Value place_quantity(Value value, Place at);
+    Value place_range(Value count, Place at);
     Value cumulate(Op op, Value list, Place at);
 
     // lengths --------------------------------------------------------------------------------------------------------
@@ -222,6 +227,7 @@ private:
     Extent measure_warped(ExprId expr, EnvId env, FrameId frame);
     Extent measure_chain(ExprId expr, EnvId env, FrameId frame);
     Extent measure_fold(ExprId expr, EnvId env, FrameId frame);
+    Extent measure_update(ExprId expr, EnvId env, FrameId frame);
     Extent combine_extents(const Extent& a, const Extent& b);
     static Extent poisoned(Value poison) { return {Reach::poison, poison.id, 0, 0}; }
 
@@ -267,7 +273,8 @@ private:
     std::size_t depth_ = 0;
     FrameId root_ = kNoId;
     EnvId main_env_ = 0;
-    ExprId clock_expr_ = 0;  // a `t` that stands in no text
+    ExprId clock_expr_ = 0;    // a `t` that stands in no text
+    ExprId current_expr_ = 0;  // a `current` likewise
 
     struct Words {
         Symbol t, rest, total, base, start, cycle, pi, e, inf, prev, it, acc, i, at, metric, current;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,10 @@ namespace lrsched::schedule {
 
 /// The nodes that a node is made of, itself last, in order.
 [[nodiscard]] std::vector<NodeId> cone(const Graph& graph, NodeId node);
+
+/// The value of a node that is no leaf, no scan and no metric, from the values of its operands (by node).
+[[nodiscard]] double value_of(const Graph& graph, NodeId id, const std::vector<double>& values,
+                              std::vector<double>& scratch);
 
 class Reference {
 public:
@@ -49,6 +54,11 @@ private:
     std::vector<double> values_;  // by node id; leaves of scans are set by run_scan
     std::vector<double> scratch_;
     Reports reports_;
+    struct Walked {
+        double steps = 0;
+        std::vector<double> state;
+    };
+    std::unordered_map<std::uint32_t, Walked> walked_;  // by scan
     double steps_left_ = std::numeric_limits<double>::infinity();
 };
 

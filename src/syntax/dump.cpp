@@ -39,8 +39,12 @@ std::string describe(const Line& line, const Tree& tree, const Symbols& symbols,
         case Kind::string: text += fmt::format(" \"{}\"", symbols[node.payload]); break;
         case Kind::truth: text += node.payload != 0 ? " true" : " false"; break;
         case Kind::name:
-        case Kind::call:
-        case Kind::lambda: text += fmt::format(" {}", symbols[node.payload]); break;
+        case Kind::call: text += fmt::format(" {}", symbols[node.payload]); break;
+        case Kind::lambda:
+            text += fmt::format(" {}", symbols[node.payload]);
+            if (const Symbol second = tree.edge(line.expr, 0).aux; second != kNoSymbol)
+                text += fmt::format(" {}", symbols[second]);
+            break;
         case Kind::compare: text += fmt::format(" {}", kOperators.at(node.payload)); break;
         case Kind::pattern:
             for (const Edge& edge : tree.edges(line.expr)) text += fmt::format(" {}", symbols[edge.aux]);

@@ -62,7 +62,7 @@ enum class Kind : std::uint8_t {
     conditional,  ///< edges: condition, value, condition, value, ..., otherwise; payload 1 where written as `a if c else b`
     let,          ///< edges: per binding a `pattern` node and its value, ..., then the body
     pattern,      ///< edges: aux = symbol of each name; payload 1 where written as a list
-    lambda,       ///< payload: symbol of the parameter (kNoSymbol: none); edges: body
+    lambda,       ///< payload: symbol of the parameter (kNoSymbol: none); edges: body, aux = symbol of a second one
     bounded,      ///< e for d; edges: e, d
     warped,       ///< e at c; edges: e, c
     until,        ///< e until c; edges: e, c
