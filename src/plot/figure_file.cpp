@@ -93,8 +93,11 @@ std::optional<file::Error> draw_and_write(const Sheet& sheet, const std::string&
     const Kind* kind = kind_of(path);
     if (kind == nullptr) return file::Error{path, "a figure's name ends in .svg, .png or .pdf"};
     if (sheet.panels.empty()) return file::Error{path, "there is nothing to draw"};
+    if (std::string fault = fault_of(sheet); !fault.empty()) return file::Error{path, std::move(fault)};
+    const SheetLayout layout = lay_out(sheet);
+    if (!layout.fault.empty()) return file::Error{path, layout.fault};
     // `-d`: nobody's own settings change the drawing.
-    Ended ended = run({{"gnuplot", "-d"}, script_of(sheet, kind->format), kPatience, kImageCap});
+    Ended ended = run({{"gnuplot", "-d"}, script_of(layout, kind->format), kPatience, kImageCap});
     if (std::string reason = failure_of(ended, *kind); !reason.empty()) return file::Error{path, std::move(reason)};
     if (kind->format == Format::svg) tidy_svg(ended.output);
     if (kind->format == Format::pdf) tidy_pdf(ended.output);

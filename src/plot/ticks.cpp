@@ -131,8 +131,11 @@ Axis rounded_axis_of(const Scale& scale, int count, Notation notation) {
     const double size = step.size();
     const double low = decimal(std::floor(scale.low / size + kSlack) * step.mantissa, step.exponent);
     const double high = decimal(std::ceil(scale.high / size - kSlack) * step.mantissa, step.exponent);
-    const bool fits = std::isfinite(low) && std::isfinite(high);
-    return linear_axis(fits ? Scale{low, high, false} : scale, step, notation);
+    if (!std::isfinite(low) || !std::isfinite(high)) return linear_axis(scale, step, notation);
+    Scale rounded = scale;
+    if (!scale.low_fixed) rounded.low = low;
+    if (!scale.high_fixed) rounded.high = high;
+    return linear_axis(rounded, step, notation);
 }
 
 }  // namespace lrsched::plot
