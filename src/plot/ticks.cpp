@@ -115,7 +115,7 @@ Axis log_axis(const Scale& scale, int count, Notation notation) {
     if (labelled(finer) >= 2 && labelled(finer) <= most) return finer;
     if (labelled(axis) >= 2) return axis;
     Axis even = linear_axis(scale, step_for(scale, count), notation);
-    return even.ticks.size() >= 2 ? even : axis;
+    return even.ticks.size() >= 2 || labelled(axis) == 0 ? even : axis;
 }
 
 }  // namespace

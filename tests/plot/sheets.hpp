@@ -1,6 +1,7 @@
 // Tests of the room `plot`: sheets such as experiments have.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
