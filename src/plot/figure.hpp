@@ -66,7 +66,7 @@ struct Figure {
     Limits y_limits{};
 };
 
-/// In pixels of 1/96 inch; 0 is as much as the contents need.
+/// In pixels of 1/96 inch, for each of which a PNG has two by two; 0 is as much as the contents need.
 struct Size {
     double width = 0;
     double height = 0;

@@ -85,8 +85,6 @@ std::string fault_of(const Limits& limits, bool log, std::string_view axis) {
                        *limits.low, *limits.high);
 }
 
-Limits usable(const Limits& limits, bool log) { return fault_of(limits, log, "").empty() ? limits : Limits{}; }
-
 bool within(double value, const Limits& limits) {
     return (!limits.low || value >= *limits.low) && (!limits.high || value <= *limits.high);
 }
@@ -168,6 +166,8 @@ std::string fault_of(const Sheet& sheet) {
     }
     return {};
 }
+
+Limits usable(const Limits& limits, bool log) { return fault_of(limits, log, "").empty() ? limits : Limits{}; }
 
 std::optional<double> Scale::place(double value) const {
     if (!std::isfinite(value) || (log && value <= 0)) return std::nullopt;

@@ -28,6 +28,9 @@ struct Scales {
     bool open_bands = false;     ///< a band reaches down to where a logarithmic axis has no places
 };
 
+/// The limits of an axis, or none where they are a fault.
+[[nodiscard]] Limits usable(const Limits& limits, bool log);
+
 /// The axes that hold all points, bands and guides of the figure exactly, or end where the figure's limits say. An axis
 /// on which they all lie at one place is widened.
 [[nodiscard]] Scales scales_of(const Figure& figure);

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "plot/look.hpp"
+#include "plot/scale.hpp"
 #include "report/json.hpp"
 #include "report/thin.hpp"
 
@@ -89,8 +90,8 @@ public:
         json_.member("logX", figure_.log_x);
         json_.member("logY", figure_.log_y);
         json_.member("ratio", ratio);
-        write_limits("xLimits", figure_.x_limits);
-        write_limits("yLimits", figure_.y_limits);
+        write_limits("xLimits", plot::usable(figure_.x_limits, figure_.log_x));
+        write_limits("yLimits", plot::usable(figure_.y_limits, figure_.log_y));
         json_.list("curves", figure_.series.size(), [this](std::size_t i) { write_curve(i); });
         json_.list("guides", figure_.guides.size(), [this](std::size_t i) { write_guide(figure_.guides[i]); });
         json_.list("pins", figure_.pins.size(), [this](std::size_t i) { write_pin(figure_.pins[i]); });

@@ -55,6 +55,15 @@ TEST_CASE("a document of few points holds them all, one of many only what can be
     CHECK(crowd.size() < 15'000'000);
 }
 
+TEST_CASE("limits that make no axis do not reach the page") {
+    plot::Figure limited = one_cycle();
+    limited.x_limits = {10, 0};
+    limited.y_limits = {0, {}};
+    CHECK(contains(data_of(with(Chart{{{limited}}, ""})), R"("xLimits":[null,null],"yLimits":[0,null])"));
+    limited.log_y = true;
+    CHECK(contains(data_of(with(Chart{{{limited}}, ""})), R"("yLimits":[null,null])"));
+}
+
 TEST_CASE("the size of a sheet gives its panels their proportions") {
     const auto ratio = [](int columns, plot::Size size) {
         plot::Sheet sheet{std::vector<plot::Figure>(4, figure("", {})), columns, "", size};

@@ -163,7 +163,8 @@ function pathsOf(curve, radius) {
         pen.lift();
         const dots = points.length > 0 ? points : pen.alone;
         const stroke = curve.stroke === "none" ? null : pen.path;
-        return {stroke, fill: dots.length > 0 ? dotsPath(dots, radius) : null, clip: null, band: null, gaps: null, flags: 0};
+        const fill = dots.length > 0 ? dotsPath(dots, radius) : null;
+        return {stroke, fill, clip: null, band: null, gaps: null, flags: 0};
     };
 }
 
@@ -184,13 +185,15 @@ function bandPath(curve, scales, to) {
     };
     curve.x.forEach((value, i) => {
         const place = scales.x.place(value);
-        const slice = {x: place === null ? null : held(to.x(place)), low: below(curve.low[i]), high: below(curve.high[i])};
-        if (slice.x === null || slice.low === null || slice.high === null) {
+        const low = below(curve.low[i]);
+        const high = below(curve.high[i]);
+        if (place === null || low === null || high === null) {
             finish();
             return;
         }
-        if (curve.steps && run.length > 0) run.push({...run[run.length - 1], x: slice.x});
-        run.push(slice);
+        const x = held(to.x(place));
+        if (curve.steps && run.length > 0) run.push({...run[run.length - 1], x});
+        run.push({x, low, high});
     });
     finish();
     return path;

@@ -14,6 +14,10 @@ function element(kind, attributes, ...children) {
     return made;
 }
 
+function searchField(hint, input) {
+    return element("input.find", {type: "search", placeholder: hint, "aria-label": hint, input});
+}
+
 function button(kind, title, label, click) {
     return element(`button.${kind}`, {type: "button", title, "aria-label": title, click}, label);
 }

@@ -32,10 +32,11 @@ class Legend {
             this.wanted = event.target.value.toLowerCase();
             this.paint();
         };
+        const hint = `find among ${this.panel.curves.length} curves`;
         return element("div.legend-tools", null,
             button("tool.all", "show all curves", "all", () => this.panel.setShown(() => true)),
             button("tool.none", "hide all curves", "none", () => this.panel.setShown(() => false)),
-            element("input.find", {type: "search", placeholder: `find among ${this.panel.curves.length} curves`, "aria-label": "find curves", input: find}));
+            searchField(hint, find));
     }
 
     toggle(number, alone) {
@@ -46,9 +47,11 @@ class Legend {
     }
 
     entry(curve, number) {
+        const click = (event) => this.toggle(number, event.shiftKey);
+        const name = element("span", null, curve.name || `curve ${number + 1}`);
         const title = "show or hide; with Shift alone";
-        const made = element("button.entry", {type: "button", title, "aria-pressed": String(curve.shown),
-            click: (event) => this.toggle(number, event.shiftKey)}, swatch(curve), element("span", null, curve.name || `curve ${number + 1}`));
+        const made = element("button.entry", {type: "button", title, click}, swatch(curve), name);
+        made.setAttribute("aria-pressed", curve.shown);
         made.dataset.curve = number;
         return made;
     }
@@ -56,9 +59,11 @@ class Legend {
     paint() {
         const focused = this.entries.contains(document.activeElement) ? document.activeElement.dataset.curve : null;
         const {curves, given} = this.panel;
-        const found = this.named ? curves.map((curve, i) => [curve, i]).filter(([curve]) => curve.name.toLowerCase().includes(this.wanted)) : [];
+        const wanted = ([curve]) => this.named && curve.name.toLowerCase().includes(this.wanted);
+        const found = curves.map((curve, i) => [curve, i]).filter(wanted);
         const entries = found.slice(0, MOST_ENTRIES).map(([curve, i]) => this.entry(curve, i));
-        if (found.length > MOST_ENTRIES) entries.push(element("span.more", null, `+${found.length - MOST_ENTRIES} more`));
+        const more = found.length - MOST_ENTRIES;
+        if (more > 0) entries.push(element("span.more", null, `+${more} more`));
         const seen = new Set();
         for (const guide of given.guides) {
             const key = JSON.stringify([guide.label, guide.upright, guide.color, guide.stroke]);

@@ -2,7 +2,11 @@
 "use strict";
 
 // What JSON has no word for travels as a text.
-const NOT_FINITE = {"nan": NaN, "inf": Infinity, "-inf": -Infinity};
+const NOT_FINITE = {
+    "nan": NaN,
+    "inf": Infinity,
+    "-inf": -Infinity
+};
 
 function decoded(values) {
     return values.map((value) => (typeof value === "string" ? NOT_FINITE[value] : value));

@@ -51,7 +51,7 @@ function prepareForPaper() {
         for (const panel of panels) undo.push(panel.printed());
         for (const listing of document.querySelectorAll("details:not([open])")) {
             listing.open = true;
-            undo.push(() => { listing.open = false; });
+            undo.push(() => listing.removeAttribute("open"));
         }
     });
     addEventListener("afterprint", () => {
@@ -61,14 +61,15 @@ function prepareForPaper() {
 
 function makeThemeButton() {
     const turn = () => theme.choose(theme.dark ? "light" : "dark");
-    document.querySelector("header").append(element("div.page-tools", null,
-        panels.length > 0 ? button("tool.help", "how to use the figures", "?", () => document.getElementById("keys").showModal()) : null,
-        button("tool.theme", "light or dark", "\u25d0", turn)));
+    const tools = element("div.page-tools");
+    if (panels.length > 0) tools.append(button("tool.help", "how to use the figures", "?", showKeys));
+    tools.append(button("tool.theme", "light or dark", "\u25d0", turn));
+    document.querySelector("header").append(tools);
 }
 
 document.querySelectorAll("[data-figure]").forEach((host) => placeFigure(host, given.figures[host.dataset.figure]));
 document.querySelectorAll("[data-table]").forEach((host) => placeTable(host, given.tables[host.dataset.table]));
-document.body.append(keysDialog());
+document.body.append(keysDialog);
 makeThemeButton();
 theme.listeners.push(() => panels.forEach((panel) => panel.redraw()));
 drawWhenNear();

@@ -6,6 +6,7 @@ const FARTHEST = 1e3;
 const ROOM = 0.05;  // beside the curves at the ends of the y axis
 const PAPER = 680;  // pixels that fit side by side on a page
 const FINER = 3;    // dots of paper for one of them
+const MOST_MARKS = 100;
 
 class Panel {
     constructor(given, columns) {
@@ -18,7 +19,7 @@ class Panel {
             points: {show: () => null},
             dataIdx: () => null,
             bind: {
-                mousedown: (u, target, handle) => (event) => (event.shiftKey || event.button !== 0 ? null : handle(event)),
+                mousedown: (u, target, zoom) => (event) => (event.shiftKey || event.button !== 0 ? null : zoom(event)),
                 dblclick: () => () => this.reset(),
             },
         };
@@ -34,8 +35,8 @@ class Panel {
         this.note = element("p.note");
         this.tools = this.makeTools();
         this.root = element("div.panel", null,
-            element("div.panel-head", null, element("h4", null, this.given.title), this.tools.root),
-            this.legend.root, this.plotElement, this.note);
+            element("div.panel-head", null, element("h4", null, this.given.title), this.tools.root), this.legend.root,
+            this.plotElement, this.note);
         bindPointer(this);
         bindKeys(this);
     }
@@ -47,7 +48,10 @@ class Panel {
     }
 
     makeTools() {
-        const log = (name) => button(`tool.log-${name}`, `logarithmic ${name} axis`, `log ${name}`, () => this.setLog(name, !this.log[name]));
+        const log = (name) => {
+            const turn = () => this.setLog(name, !this.log[name]);
+            return button(`tool.log-${name}`, `logarithmic ${name} axis`, `log ${name}`, turn);
+        };
         const tools = {x: log("x"), y: log("y")};
         tools.root = element("div.tools", {role: "toolbar", "aria-label": "view"}, tools.x, tools.y,
             button("tool.closer", "closer", "+", () => this.zoom(0.5)),
@@ -97,12 +101,12 @@ class Panel {
 
     footnote(lost) {
         const notes = [];
-        if (lost > 0) notes.push(`${lost} point${lost === 1 ? " at or below zero is" : "s at or below zero are"} not shown (log axis)`);
-        const thinned = this.curves.filter((curve) => curve.points > curve.x.length);
-        if (thinned.length > 0) {
-            const sum = (of) => thinned.reduce((total, curve) => total + of(curve), 0);
-            notes.push(`${sum((curve) => curve.x.length)} of ${sum((curve) => curve.points)} points are drawn, all extremes among them`);
-        }
+        if (lost === 1) notes.push("1 point at or below zero is not shown (log axis)");
+        if (lost > 1) notes.push(`${lost} points at or below zero are not shown (log axis)`);
+        const sum = (of) => this.curves.reduce((total, curve) => total + of(curve), 0);
+        const kept = sum((curve) => curve.x.length);
+        const all = sum((curve) => curve.points);
+        if (kept < all) notes.push(`${kept} of ${all} points are drawn, all extremes among them`);
         return notes.join("; ");
     }
 
@@ -121,8 +125,10 @@ class Panel {
     }
 
     marks() {
-        const places = this.curves.flatMap((curve) => (curve.shown ? curve.marks : [])).map((mark) => this.scales.x.place(mark));
-        return [...new Set(places)].filter((place) => place !== null && place >= this.view.x[0] && place <= this.view.x[1]).slice(0, 100);
+        const [low, high] = this.view.x;
+        const marks = this.curves.flatMap((curve) => (curve.shown ? curve.marks : []));
+        const places = new Set(marks.map((mark) => this.scales.x.place(mark)));
+        return [...places].filter((place) => place !== null && place >= low && place <= high).slice(0, MOST_MARKS);
     }
 
     get size() {
@@ -170,9 +176,11 @@ class Panel {
         }
         this.view = view;
         this.readout.hide();
-        this.u.batch(() => {
-            for (const name of ["x", "y"]) this.u.setScale(name, {min: view[name][0], max: view[name][1]});
-        });
+        this.u?.batch(() => this.showView());
+    }
+
+    showView() {
+        for (const name of ["x", "y"]) this.u.setScale(name, {min: this.view[name][0], max: this.view[name][1]});
     }
 
     reset() {
@@ -201,9 +209,9 @@ class Panel {
         this.measure();
         this.view = this.home();
         this.readout.hide();
-        this.u.batch(() => {
+        this.u?.batch(() => {
             this.u.setData(plotData(this), false);
-            for (const axis of ["x", "y"]) this.u.setScale(axis, {min: this.view[axis][0], max: this.view[axis][1]});
+            this.showView();
             this.u.redraw(true, true);
         });
     }
@@ -213,11 +221,11 @@ class Panel {
         const atHome = JSON.stringify(this.view) === JSON.stringify(this.home());
         this.curves.forEach((curve, i) => {
             curve.shown = shown(curve, i);
-            this.u.series[i + 2].show = curve.shown;
+            if (this.u) this.u.series[i + FIRST].show = curve.shown;
         });
         this.legend.paint();
         this.show(atHome ? this.home() : this.view);
-        this.u.redraw(true, true);
+        this.u?.redraw(true, true);
     }
 
     // The rectangle that was drawn with the pointer becomes the view.

@@ -1,10 +1,15 @@
-// Room `report`, the page: a panel's curves as uPlot draws them. uPlot gets places from 0 to 1, so that logarithmic axes
-// and the largest numbers are no business of its own; ticks are ours.
+// Room `report`, the page: a panel's curves as uPlot draws them. uPlot gets places from 0 to 1, so that logarithmic
+// axes and the largest numbers are no business of its own; ticks are ours.
 "use strict";
 
 const FONT = 12;
 const CROWD = 60;
-const DASHES = {solid: [], dashed: [7, 4], dotted: [1.5, 3]};
+const FIRST = 2;  // of uPlot's series: the axis of x and one without points, which uPlot cannot do without, come before
+const DASHES = {
+    solid: [],
+    dashed: [7, 4],
+    dotted: [1.5, 3]
+};
 
 // A colour of the theme with some of it clear.
 function clear(color, share) {
@@ -26,6 +31,7 @@ function axisOf(name, panel, k) {
         const longest = Math.max(0, ...(values ?? []).map((value) => (value ?? "").length));
         return (longest * FONT * 0.58 + 12) * k;
     };
+    const labelled = (u, places) => places.map((place, i) => (ticks[i].label ? place : null));
     return {
         scale: name,
         label: label || null,
@@ -43,7 +49,7 @@ function axisOf(name, panel, k) {
             return ticks.map((tick) => panel.scales[name].place(tick.value));
         },
         values: () => ticks.map((tick) => tick.label || null),
-        grid: {stroke: () => theme.color("grid"), width: k, filter: (u, places) => places.map((place, i) => (ticks[i].label ? place : null))},
+        grid: {stroke: () => theme.color("grid"), width: k, filter: labelled},
         ticks: {stroke: () => theme.color("axis"), width: k, size: 4 * k},
         border: {show: true, stroke: () => theme.color("axis"), width: k},
     };
@@ -86,7 +92,6 @@ function plotOptions(panel, size, k) {
     };
 }
 
-// The first series has no points: uPlot cannot do without any.
 function plotData(panel) {
     return [null, [[0], [null]], ...panel.places];
 }
@@ -170,7 +175,8 @@ function drawLabel(context, u, label, x, y, unit, taken) {
     const rows = [0, -1, 1, -2, 2, -3, 3];
     const sides = [x + 8 * unit, x - 8 * unit - length];
     const inside = (box) => box.x >= left && box.x + length <= left + width && box.y > top && box.y < top + height;
-    const free = (box) => !taken.some((other) => Math.abs(other.y - box.y) < line && box.x < other.x + other.length && other.x < box.x + length);
+    const across = (box, other) => box.x < other.x + other.length && other.x < box.x + length;
+    const free = (box) => !taken.some((other) => Math.abs(other.y - box.y) < line && across(box, other));
     const boxes = rows.flatMap((row) => sides.map((side) => ({x: side, y: y + row * line, length})));
     const box = boxes.find((each) => inside(each) && free(each)) ?? boxes.find(inside) ?? boxes[0];
     taken.push(box);

@@ -35,7 +35,9 @@ function bindPointer(panel) {
         panel.pan((last.clientX - event.clientX) / clientWidth, (event.clientY - last.clientY) / clientHeight);
         last = event;
     });
-    for (const end of ["pointerup", "pointercancel"]) plot.addEventListener(end, () => { last = null; });
+    const end = () => { last = null; };
+    plot.addEventListener("pointerup", end);
+    plot.addEventListener("pointercancel", end);
     plot.addEventListener("wheel", (event) => {
         if (!event.ctrlKey && !event.metaKey) return;
         event.preventDefault();
@@ -45,8 +47,14 @@ function bindPointer(panel) {
 
 function bindKeys(panel) {
     const {readout} = panel;
-    const across = (by) => (event) => (event.shiftKey ? panel.pan(by / 10, 0) : readout.step(by * (event.ctrlKey ? 10 : 1)));
-    const up = (by) => (event) => (event.shiftKey ? panel.pan(0, by / 10) : readout.change(-by));
+    const across = (by) => (event) => {
+        if (event.shiftKey) panel.pan(by / 10, 0);
+        else readout.step(by * (event.ctrlKey ? 10 : 1));
+    };
+    const up = (by) => (event) => {
+        if (event.shiftKey) panel.pan(0, by / 10);
+        else readout.change(-by);
+    };
     const keys = {
         ArrowLeft: across(-1),
         ArrowRight: across(1),
@@ -59,7 +67,7 @@ function bindKeys(panel) {
         Escape: () => readout.hide(),
         x: () => panel.setLog("x", !panel.log.x),
         y: () => panel.setLog("y", !panel.log.y),
-        "?": () => document.getElementById("keys").showModal(),
+        "?": showKeys,
     };
     panel.plotElement.addEventListener("keydown", (event) => {
         const act = event.altKey || event.metaKey ? undefined : keys[event.key];
@@ -69,9 +77,13 @@ function bindKeys(panel) {
     });
 }
 
-function keysDialog() {
-    const rows = KEYS.map(([key, meaning]) => element("tr", null, element("th", {scope: "row"}, key), element("td", null, meaning)));
-    const dialog = element("dialog", {id: "keys", "aria-label": "how to use the figures"}, element("table", null, ...rows),
-        button("tool", "close", "close", () => dialog.close()));
-    return dialog;
+function keyRow([key, meaning]) {
+    return element("tr", null, element("th", {scope: "row"}, key), element("td", null, meaning));
+}
+
+const keysDialog = element("dialog", {id: "keys", "aria-label": "how to use the figures"},
+    element("table", null, ...KEYS.map(keyRow)), button("tool", "close", "close", () => keysDialog.close()));
+
+function showKeys() {
+    keysDialog.showModal();
 }

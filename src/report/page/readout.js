@@ -2,6 +2,7 @@
 "use strict";
 
 const MOST_READ = 8;
+const BESIDE = 40;  // pixels from the end of a curve
 
 class Readout {
     constructor(panel) {
@@ -29,8 +30,8 @@ class Readout {
             if (index === null) return;
             const dx = u.valToPos(places[number][0][index], "x") - left;
             const dy = u.valToPos(places[number][1][index], "y") - top;
-            // A curve that ends well before the pointer has nothing to say there; a step says it as far as it holds.
-            if (Math.abs(dx) > 40 && !curve.steps && places[number][0].length > 1 && this.beyond(places[number][0], x)) return;
+            // A curve that ends well before the pointer has nothing to say there.
+            if (Math.abs(dx) > BESIDE && this.beyond(places[number][0], x)) return;
             found.push({number, index, distance: Math.hypot(dx * 0.25, dy)});
         });
         return found.sort((a, b) => a.distance - b.distance);
@@ -77,7 +78,8 @@ class Readout {
             return row;
         });
         const more = count > lines.length ? element("div.readout-more", null, `+${count - lines.length} more`) : null;
-        this.box.replaceChildren(element("div.readout-x", null, `${given.xLabel || "x"} ${shortNumber(x)}`), ...rows, ...(more ? [more] : []));
+        const title = element("div.readout-x", null, `${given.xLabel || "x"} ${shortNumber(x)}`);
+        this.box.replaceChildren(...[title, ...rows, more].filter((part) => part !== null));
         this.dot.style.background = strokeOf(first);
     }
 
@@ -91,9 +93,15 @@ class Readout {
         this.dot.style.transform = `translate(${x}px, ${y}px)`;
         const room = this.panel.plotElement;
         const toLeft = x > room.clientWidth / 2;
-        const boxLeft = toLeft ? x - this.box.offsetWidth - 14 : x + 14;
-        const boxTop = y - this.box.offsetHeight / 2;
-        this.box.style.transform = `translate(${held(boxLeft, room.clientWidth - this.box.offsetWidth)}px, ${held(boxTop, room.clientHeight - this.box.offsetHeight)}px)`;
+        const {offsetWidth, offsetHeight} = this.box;
+        const boxLeft = held(toLeft ? x - offsetWidth - 14 : x + 14, room.clientWidth - offsetWidth);
+        const boxTop = held(y - offsetHeight / 2, room.clientHeight - offsetHeight);
+        this.box.style.transform = `translate(${boxLeft}px, ${boxTop}px)`;
+    }
+
+    get middle() {
+        const [low, high] = this.panel.view.x;
+        return (low + high) / 2;
     }
 
     // The next point of the curve in a direction, for the keys; begins in the middle of the view.
@@ -102,8 +110,8 @@ class Readout {
         if (!panel.curves[this.curve]?.shown) this.curve = panel.curves.findIndex((curve) => curve.shown);
         if (this.curve < 0) return;
         const [xs, ys] = panel.places[this.curve];
-        const middle = (panel.view.x[0] + panel.view.x[1]) / 2;
-        let index = this.index === null ? nearestIndex(panel.curves[this.curve], [xs, ys], middle) : this.index + by;
+        const first = this.index === null;
+        let index = first ? nearestIndex(panel.curves[this.curve], [xs, ys], this.middle) : this.index + by;
         while (index !== null && index >= 0 && index < ys.length && ys[index] === null) index += Math.sign(by) || 1;
         if (index === null || index < 0 || index >= ys.length) return;
         this.show(this.curve, index, [{number: this.curve, index}], 1);
@@ -112,7 +120,7 @@ class Readout {
     // The next shown curve in a direction, at the same place.
     change(by) {
         const {panel} = this;
-        const at = this.index === null ? (panel.view.x[0] + panel.view.x[1]) / 2 : panel.places[this.curve][0][this.index];
+        const at = this.index === null ? this.middle : panel.places[this.curve][0][this.index];
         const count = panel.curves.length;
         for (let i = 1; i <= count; ++i) {
             const next = (this.curve + i * by + i * count) % count;

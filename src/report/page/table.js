@@ -19,7 +19,7 @@ function cellText(cell) {
 
 function csvField(cell) {
     const text = cell === null ? "" : typeof cell === "number" ? exactNumber(cell) : cell;
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, "$&$&")}"` : text;
 }
 
 class Table {
@@ -46,18 +46,21 @@ class Table {
         this.body = element("tbody");
         this.heads = this.columns.map((column, i) => this.makeHead(column, i));
         this.counter = element("span.counter", {role: "status"});
-        this.pager = element("span.pager", null,
-            button("tool.back", "previous page", "\u2039", () => this.turn(-1)), this.counter,
-            button("tool.on", "next page", "\u203a", () => this.turn(1)));
-        this.bar = element("div.table-bar", null, this.rows.length >= SEARCHED ? this.makeSearch() : null, this.pager,
-            button("tool.csv", "save as CSV, with all digits", "CSV", () => this.save()));
-        const table = element("table.data", null, element("thead", null, element("tr", null, ...this.heads)), this.body);
-        this.root = element("div.table", null, this.bar, element("div.table-scroll", {tabindex: 0, role: "region", "aria-label": this.title || "table"}, table));
+        this.pager = element("span.pager", null, button("tool.back", "previous page", "\u2039", () => this.turn(-1)),
+            this.counter, button("tool.on", "next page", "\u203a", () => this.turn(1)));
+        const search = this.rows.length >= SEARCHED ? this.makeSearch() : null;
+        const csv = button("tool.csv", "save as CSV, with all digits", "CSV", () => this.save());
+        const bar = element("div.table-bar", null, search, this.pager, csv);
+        const head = element("thead", null, element("tr", null, ...this.heads));
+        const scroll = {tabindex: 0, role: "region", "aria-label": this.title || "table"};
+        const data = element("table.data", null, head, this.body);
+        this.root = element("div.table", null, bar, element("div.table-scroll", scroll, data));
     }
 
     makeHead(column, index) {
         const numeric = this.rows.some((row) => typeof row[index] === "number");
-        const sort = element("button.sort", {type: "button", title: column.note || "sort", click: () => this.sort(index)}, column.name || "\u00a0");
+        const how = {type: "button", title: column.note || "sort", click: () => this.sort(index)};
+        const sort = element("button.sort", how, column.name || "\u00a0");
         return element(numeric ? "th.number" : "th", {scope: "col", "aria-sort": "none"}, sort);
     }
 
@@ -66,7 +69,7 @@ class Table {
             this.wanted = event.target.value.toLowerCase();
             this.arrange();
         };
-        return element("input.find", {type: "search", placeholder: `search ${this.rows.length} rows`, "aria-label": "search rows", input: search});
+        return searchField(`search ${this.rows.length} rows`, search);
     }
 
     // Rising, falling, and then as it came.
@@ -81,8 +84,10 @@ class Table {
         const {column, direction} = this.sorted;
         const holds = (row) => row.some((cell) => cellText(cell).toLowerCase().includes(this.wanted));
         this.order = this.rows.map((row, i) => i).filter((i) => !this.wanted || holds(this.rows[i]));
-        if (column !== null) this.order.sort((a, b) => compared(this.rows[a][column] ?? null, this.rows[b][column] ?? null, direction));
-        this.heads.forEach((head, i) => head.setAttribute("aria-sort", i !== column ? "none" : direction === 1 ? "ascending" : "descending"));
+        const cell = (i) => this.rows[i][column] ?? null;
+        if (column !== null) this.order.sort((a, b) => compared(cell(a), cell(b), direction));
+        const sorted = direction === 1 ? "ascending" : "descending";
+        this.heads.forEach((head, i) => head.setAttribute("aria-sort", i === column ? sorted : "none"));
         this.page = 0;
         this.paint();
     }
@@ -97,7 +102,8 @@ class Table {
         const end = Math.min(begin + PAGE, this.order.length);
         this.body.replaceChildren(...this.order.slice(begin, end).map((i) => this.makeRow(this.rows[i])));
         const of = this.order.length === this.rows.length ? "" : ` (of ${this.rows.length})`;
-        this.counter.textContent = this.order.length === 0 ? `no rows${of}` : `${begin + 1}\u2013${end} of ${this.order.length}${of}`;
+        const shown = this.order.length === 0 ? "no rows" : `${begin + 1}\u2013${end} of ${this.order.length}`;
+        this.counter.textContent = shown + of;
         this.pager.hidden = this.rows.length <= PAGE && !this.wanted;
     }
 
@@ -106,17 +112,20 @@ class Table {
             const cell = row[i] ?? null;
             const number = typeof cell === "number";
             const best = number && cell === this.best[i] ? ".best" : "";
-            return element(number ? `td.number${best}` : "td", {title: number ? exactNumber(cell) : null}, cellText(cell));
+            return element(
+                number ? `td.number${best}` : "td", {title: number ? exactNumber(cell) : null}, cellText(cell));
         }));
     }
 
     csv() {
-        const lines = [this.columns.map((column) => column.name), ...this.order.map((i) => this.columns.map((column, c) => this.rows[i][c] ?? null))];
-        return lines.map((line) => line.map(csvField).join(",") + "\n").join("");
+        const names = this.columns.map((column) => column.name);
+        const rows = this.order.map((i) => this.columns.map((column, c) => this.rows[i][c] ?? null));
+        return [names, ...rows].map((line) => line.map(csvField).join(",") + "\n").join("");
     }
 
     save() {
-        const link = element("a", {href: URL.createObjectURL(new Blob([this.csv()], {type: "text/csv"})), download: `${this.title || "table"}.csv`});
+        const href = URL.createObjectURL(new Blob([this.csv()], {type: "text/csv"}));
+        const link = element("a", {href, download: `${this.title || "table"}.csv`});
         link.click();
         setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     }
