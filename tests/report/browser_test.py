@@ -214,6 +214,22 @@ class Curves(Page):
             .filter((each) => !each.textContent.trim() && !each.getAttribute('aria-label')).length""")
         self.assertEqual(unnamed, 0)
 
+    def test_points_are_pointed_out(self):
+        self.show(5)
+        self.assertGreater(self.ink(5, "green"), 30)
+        dot, right = self.run_script("""(() => {
+            const {u, scales, given} = panels[5];
+            const pin = given.pins[1];
+            const [x, y] = [u.valToPos(scales.x.place(pin.x), "x", true), u.valToPos(scales.y.place(pin.y), "y", true)];
+            const copy = new OffscreenCanvas(200, 21).getContext("2d", {willReadFrequently: true});
+            copy.drawImage(u.ctx.canvas, x - 3, y - 10, 200, 21, 0, 0, 200, 21);
+            const dark = (left, width) => copy.getImageData(left, 0, width, 21).data.filter((v, i, all) =>
+                i % 4 === 0 && v < 150 && all[i + 1] < 150 && all[i + 2] < 150 && all[i + 3] > 200).length;
+            return [dark(0, 7), dark(10, 90)];
+        })()""")
+        self.assertLess(dot, 10)
+        self.assertGreater(right, 30)
+
     def test_limits_hold(self):
         self.show(5)
         self.assertEqual(self.run_script("panels[5].given.title"), "LR range test")

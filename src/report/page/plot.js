@@ -156,14 +156,15 @@ function drawBefore(u, panel, k) {
 function drawPins(context, u, panel, to, unit) {
     context.font = `${FONT * unit}px ${theme.color("font")}`;
     context.textBaseline = "middle";
+    context.textAlign = "left";
+    const pins =
+        panel.given.pins.map((pin) => ({...pin, x: panel.scales.x.place(pin.x), y: panel.scales.y.place(pin.y)}));
+    const shown = pins.filter((pin) => pin.x !== null && pin.y !== null);
     const taken = [];
-    for (const pin of panel.given.pins) {
-        const x = panel.scales.x.place(pin.x);
-        const y = panel.scales.y.place(pin.y);
-        if (x === null || y === null) continue;
+    for (const pin of shown) drawLabel(context, u, pin.label, to.x(pin.x), to.y(pin.y), unit, taken);
+    for (const pin of shown) {
         context.fillStyle = theme.color(pin.color);
-        context.fill(dotsPath([[to.x(x), to.y(y)]], 4 * unit));
-        drawLabel(context, u, pin.label, to.x(x), to.y(y), unit, taken);
+        context.fill(dotsPath([[to.x(pin.x), to.y(pin.y)]], 4 * unit));
     }
 }
 
