@@ -348,6 +348,7 @@ class Hostile(Page):
                                 "8000000000000000", "3fd3333333333334", "nan"])
         curve = self.run_script(f"({bits})(panels[0].curves[0].y)")
         self.assertEqual(curve, ["7fefffffffffffff", "ffefffffffffffff", "1", "7ff8000000000000", "fff0000000000000"])
+        self.assertEqual(self.run_script(f"({bits})(panels[3].curves[0].x)"), ["7ff8000000000000"] * 2)
 
     def test_panels_without_curves_or_points(self):
         for panel in range(4):

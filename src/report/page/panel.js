@@ -12,7 +12,8 @@ class Panel {
     constructor(given, columns) {
         this.given = given;
         this.columns = columns;
-        this.curves = given.curves.map((curve) => curveOf(curve, given.xs));
+        const xs = given.xs.map(decoded);
+        this.curves = given.curves.map((curve) => curveOf(curve, xs));
         this.log = {x: given.logX, y: given.logY};
         this.cursor = {
             drag: {x: true, y: true, uni: 24, dist: 4, setScale: false},
