@@ -18,7 +18,7 @@
 namespace lrsched::plot {
 namespace {
 
-constexpr std::chrono::seconds kPatience{60};  // a hundred panels take a few
+constexpr std::chrono::seconds kPatience{180};  // a hundred panels take a few, thousands of curves half a minute
 constexpr std::size_t kImageCap = std::size_t{256} << 20U;
 constexpr int kLongestMessage = 200;
 
