@@ -1,8 +1,8 @@
 // Room `plot`: the band of a series as areas between places on the axes.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
-#include <ranges>
 #include <utility>
 
 #include "plot/clip.hpp"
@@ -55,7 +55,9 @@ std::vector<Slice> thinned(std::vector<Slice> slices, std::size_t columns) {
 Line around(const std::vector<Slice>& slices) {
     Line corners;
     for (const Slice& slice : slices) corners.push_back({slice.x, slice.high});
-    for (const Slice& slice : std::ranges::reverse_view(slices)) corners.push_back({slice.x, slice.low});
+    std::transform(slices.rbegin(), slices.rend(), std::back_inserter(corners), [](const Slice& slice) {
+        return Place{slice.x, slice.low};
+    });
     return corners;
 }
 
