@@ -36,6 +36,12 @@ enum class Id : std::uint16_t {
     cycle_outside_repeat, bad_times, pass_without_end, pass_takes_rest, pass_without_length, passes_finite_sum, passes_of_passes,
     // clocks
     formula_moved, output_at, metric_needs_session,
+    // the text of a YAML file
+    control_character, nothing_to_read, yaml_directive, yaml_anchor, yaml_alias, yaml_tag, second_document, too_many_values,
+    duplicate_key, key_not_text, tab_indentation, bad_indentation, open_quote, bad_start, bad_escape, stray_colon, stray_bracket,
+    stray_entry, cut_text,
+    // keys and values of a YAML file
+    unknown_key, missing_key, missing_value, wrong_value, wrong_count, unknown_kind, backward_range,
     // limits and values
     expansion_too_deep, too_many_nodes, scan_too_long, bad_step, not_finite, from_text, format_unsafe, more_findings,
 };
