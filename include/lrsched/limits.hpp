@@ -17,6 +17,9 @@ struct Limits {
     std::size_t outputs = 10'000;            ///< schedules of one family
     std::size_t errors = 50;                 ///< diagnostics reported at the most
     std::size_t import_depth = 32;           ///< files that import one another
+    std::size_t yaml_bytes = 1U << 20U;      ///< size of one YAML file
+    std::size_t yaml_values = 100'000;       ///< keys and values of a YAML file
+    std::size_t yaml_depth = 16;             ///< lists and maps inside one another in a YAML file
 };
 
 }  // namespace lrsched

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/app.hpp"
+#include "cli/check_config.hpp"
 #include "cli/check_report.hpp"
 #include "cli/declare.hpp"
 #include "cli/load.hpp"
@@ -53,18 +54,32 @@ private:
     std::size_t count_ = 0;
 };
 
+/// The options speak of the schedules of `.sched` files; with a YAML file they would be passed over in silence.
+void refuse_run_of_configs(const RunOptions& run, std::span<const std::string> files) {
+    const bool given =
+        !run.base.empty() || !run.total.empty() || !run.epoch.empty() || !run.run.empty() || !run.params.empty();
+    const auto config = std::ranges::find_if(files, is_config);
+    if (!given || config == files.end()) return;
+    throw Failure(Exit::usage,
+                  fmt::format("`--base`, `--total`, `--epoch`, `--run` and `--set` are not for YAML files such as `{}`",
+                              *config));
+}
+
 Exit check(const CheckOptions& options, std::span<const std::string> files, Context& context) {
     if (files.empty() && options.expressions.empty()) {
-        throw Failure(Exit::usage,
-                      "FILE is missing: a .sched file, or - for standard input; an expression goes behind `-e`");
+        throw Failure(
+            Exit::usage,
+            "FILE is missing: a .sched or .yaml file, or - for standard input; an expression goes behind `-e`");
     }
+    refuse_run_of_configs(options.run, files);
     const Options compiling = compile_options(options.run);
     Reporter reporter(options, context);
     Exit gravest = Exit::fine;
     for (const std::string& text : options.expressions)
         gravest = std::max(gravest, reporter.add(check_input(expression(text), compiling)));
     const auto check_file = [&](const std::string& path) {
-        return reporter.add(check_input(load_file(path, context), compiling));
+        const Input input = load_file(path, context);
+        return reporter.add(is_config(path) ? check_config(input) : check_input(input, compiling));
     };
     gravest = std::max(gravest, for_each_file(files, context, check_file));
     reporter.finish();

@@ -61,6 +61,7 @@ std::string schedule_text(const Summary& summary) {
 
 std::string report_text(const CheckedInput& checked) {
     std::string text = fmt::format("{}: {}\n", checked.name, verdict(checked.diagnostics));
+    for (const std::string& remark : checked.remarks) text += fmt::format("  {}\n", remark);
     for (const Summary& summary : checked.schedules) text += schedule_text(summary);
     return text;
 }

@@ -11,7 +11,8 @@ namespace lrsched::cli {
 struct CheckedInput {
     std::string name;
     std::vector<Diagnostic> diagnostics{};
-    std::vector<Summary> schedules{};  ///< none where the input has errors
+    std::vector<Summary> schedules{};    ///< none where the input has errors
+    std::vector<std::string> remarks{};  ///< for people, one line each
 };
 
 /// Without the diagnostics, which people get on the error stream.

@@ -61,11 +61,13 @@ constexpr std::array kCompletionsExamples{
 
 constexpr std::string_view kAnyInput = "an expression, a .sched file, or - for standard input";
 constexpr std::string_view kAnyFile = "a .sched file, or - for standard input";
+constexpr std::string_view kAnyChecked = "a .sched or .yaml file, or - for standard input";
 
 constexpr Operands kNothing{};
 constexpr Operands kInput{Count::one, "INPUT", kAnyInput, Completion::files};
 constexpr Operands kInputs{Count::many, "INPUT", kAnyInput, Completion::files};
 constexpr Operands kFiles{Count::many, "FILE", kAnyFile, Completion::files, true};
+constexpr Operands kCheckedFiles{Count::many, "FILE", kAnyChecked, Completion::files, true};
 constexpr Operands kModule{Count::optional, "MODULE", "core, language; all of them if left out", Completion::modules};
 constexpr Operands kName{Count::optional, "NAME", "a function, module.function or a command", Completion::names};
 constexpr Operands kShell{Count::one, "SHELL", "bash, zsh or fish", Completion::shells};
@@ -73,7 +75,7 @@ constexpr Operands kShell{Count::one, "SHELL", "bash, zsh or fish", Completion::
 constexpr std::array kCommands{
     Command{"eval", "values of a schedule", kInput, kEvalExamples, declare_eval},
     Command{"plot", "curves in the terminal or in a picture", kInputs, kPlotExamples, declare_plot},
-    Command{"check", "errors, warnings and facts of schedules", kFiles, kCheckExamples, declare_check},
+    Command{"check", "errors, warnings and facts of schedules", kCheckedFiles, kCheckExamples, declare_check},
     Command{"fmt", "canonical text of .sched files", kFiles, kFmtExamples, declare_fmt},
     Command{"list", "the library's functions, by module", kModule, kListExamples, declare_list},
     Command{"help", "the page of a library function or a command", kName, kHelpExamples, declare_help},

@@ -18,7 +18,7 @@ enum class Id : std::uint16_t {
     chained_comparison, no_exponent, number_too_large, number_too_small, name_behind_number, blank_before_unit, missing_operator,
     percent_then_operand, let_needs_in, lambda_parameters, expression_not_last, no_schedule,
     // names
-    unknown_name, unknown_function, function_without_call, unknown_argument, missing_argument, too_many_arguments, argument_twice, duplicate_key, dict_without_key,
+    unknown_name, unknown_function, function_without_call, unknown_argument, missing_argument, too_many_arguments, argument_twice, dict_without_key,
     positional_after_named, duplicate_name, duplicate_parameter, required_after_optional, frame_name, circle, optimizer_skipped,
     // files and the host
     import_not_found, import_circle, import_too_deep, unknown_module, host_value, unknown_param,
@@ -39,6 +39,12 @@ enum class Id : std::uint16_t {
     // sessions
     metric_needs_session, metric_missing, metric_too_late, metric_twice, metric_unused, metric_not_finite, metric_forgotten, session_backwards,
     session_unreadable, session_of_another,
+    // the text of a YAML file
+    control_character, nothing_to_read, yaml_directive, yaml_anchor, yaml_alias, yaml_tag, second_document, too_many_values,
+    duplicate_key, key_not_text, tab_indentation, bad_indentation, open_quote, bad_start, bad_escape, stray_colon, stray_bracket,
+    stray_entry, cut_text,
+    // keys and values of a YAML file
+    unknown_key, missing_key, missing_value, wrong_value, wrong_count, unknown_kind, backward_range,
     // limits and values
     expansion_too_deep, too_many_nodes, scan_too_long, bad_step, not_finite, from_text, format_unsafe, more_findings,
 };

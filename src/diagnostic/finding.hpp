@@ -37,8 +37,15 @@ template <class... Arguments>
             {}};
 }
 
+/// A place as people read it: file, line, column and the line itself.
+[[nodiscard]] Location locate(const text::Sources& sources, text::Place place);
+
 /// The finding as the outside sees it.
 [[nodiscard]] Diagnostic publish(const text::Sources& sources, const Finding& finding);
+
+/// Sorted by place, doubles removed. A text may have as many findings as it has words: only those that are shown should be
+/// located, which costs as much as the text before each is long.
+[[nodiscard]] std::vector<Finding> in_order(std::vector<Finding> findings);
 
 /// All of them, sorted by place, doubles removed, at most `limit`.
 [[nodiscard]] std::vector<Diagnostic> publish(const text::Sources& sources, std::vector<Finding> findings,

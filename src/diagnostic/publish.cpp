@@ -6,6 +6,13 @@
 namespace lrsched::diagnostic {
 namespace {
 
+auto key(const Finding& finding) {
+    const text::Place place = finding.place.value_or(text::Place{});
+    return std::tuple(place.source, place.span.begin, finding.id, place.span.end, std::string_view(finding.message));
+}
+
+}  // namespace
+
 Location locate(const text::Sources& sources, text::Place place) {
     const text::Source& source = sources[place.source];
     const std::string_view text = source.text;
@@ -18,13 +25,6 @@ Location locate(const text::Sources& sources, text::Place place) {
     return {source.name,      position.line,  position.column,  std::max<std::size_t>(1, length),
             place.span.begin, place.span.end, std::string(line)};
 }
-
-auto key(const Finding& finding) {
-    const text::Place place = finding.place.value_or(text::Place{});
-    return std::tuple(place.source, place.span.begin, finding.id, place.span.end, std::string_view(finding.message));
-}
-
-}  // namespace
 
 Diagnostic publish(const text::Sources& sources, const Finding& finding) {
     Diagnostic result{std::string(entry(finding.id).code),
@@ -42,10 +42,15 @@ Diagnostic publish(const text::Sources& sources, const Finding& finding) {
     return result;
 }
 
-std::vector<Diagnostic> publish(const text::Sources& sources, std::vector<Finding> findings, std::size_t limit) {
+std::vector<Finding> in_order(std::vector<Finding> findings) {
     std::ranges::stable_sort(findings, [](const Finding& a, const Finding& b) { return key(a) < key(b); });
     const auto same = [](const Finding& a, const Finding& b) { return key(a) == key(b); };
     findings.erase(std::unique(findings.begin(), findings.end(), same), findings.end());
+    return findings;
+}
+
+std::vector<Diagnostic> publish(const text::Sources& sources, std::vector<Finding> findings, std::size_t limit) {
+    findings = in_order(std::move(findings));
     const std::size_t count = findings.size();
     if (count > limit) findings.resize(limit);
     std::vector<Diagnostic> result;

@@ -83,7 +83,8 @@ TEST_CASE("a mistake in the usage gets a plain sentence, the place of the help a
         {{"plot", "1", "-o", "x.svg", "--ascii"},
          "lrsched plot: `--width`, `--height` and `--ascii` are for the terminal, not for a picture"},
         {{"check"},
-         "lrsched check: FILE is missing: a .sched file, or - for standard input; an expression goes behind `-e`"},
+         "lrsched check: FILE is missing: a .sched or .yaml file, or - for standard input; an expression goes behind "
+         "`-e`"},
         {{"fmt"}, "lrsched fmt: FILE is missing: a .sched file, or - for standard input"},
         {{"show", "1"}, "lrsched show: say which stage: one of `--tree`, `--placed`, `--program`"},
         {{"show", "1", "--tree", "--placed"},

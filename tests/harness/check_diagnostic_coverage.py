@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Every code of the catalog of diagnostics stands in what some test expects: in a case or in a file of tests/bad."""
+"""Every code of the catalog of diagnostics stands in what some test expects: in a case, or in a file of tests/bad or of
+tests/config."""
 
 import argparse
 import re
@@ -29,13 +30,13 @@ def codes_in(text: str) -> set[str]:
     return {plain or quoted for plain, quoted in SHOWN.findall(text)}
 
 
-def expected_codes(cases: Path, bad: Path) -> set[str]:
-    """The codes in expected outputs of the cases (not in their inputs) and anywhere in tests/bad."""
+def expected_codes(cases: Path, folders: list[Path]) -> set[str]:
+    """The codes in expected outputs of the cases (not in their inputs) and anywhere in the folders."""
     found = set()
     for path in sorted(cases.rglob("*.case")):
         for command in case_file.parse(path.read_bytes().decode()).commands:
             found.update(codes_in((command.stdout + command.stderr).decode(errors="replace")))
-    for path in sorted(bad.rglob("*")) if bad.is_dir() else []:
+    for path in [path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*"))]:
         if path.is_file():
             found.update(codes_in(path.read_bytes().decode(errors="replace")))
     return found
@@ -45,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--catalog", type=Path, default=ROOT / "src/diagnostic/catalog.cpp")
     parser.add_argument("--cases", type=Path, default=ROOT / "tests/cases")
-    parser.add_argument("--bad", type=Path, default=ROOT / "tests/bad")
+    parser.add_argument("--bad", type=Path, nargs="*", default=[ROOT / "tests/bad", ROOT / "tests/config"])
     options = parser.parse_args(arguments)
     try:
         codes = catalog_codes(options.catalog.read_text(encoding="utf-8"))

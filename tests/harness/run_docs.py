@@ -11,6 +11,7 @@ that a block may use what one before it made. Blocks in any other language are l
                       are options for it: ```sched --base=0.1 --total=90
 ```sched error        fails with a diagnostic instead
 ```sched file=NAME    is also kept under that name for later blocks of the document
+```yaml               the same for a YAML file
 
 --update writes what the terminal shows now into the console blocks, but for outputs with a line `...`; read the diff as a user
 would.
@@ -118,16 +119,17 @@ def is_expression(lines: list[str]) -> bool:
     return bool(starts) and not any(ITEM.match(line) for line in starts)
 
 
-def run_sched(block: Block, folder: Path, path: str, _: bool) -> list[str]:
+def run_text(block: Block, folder: Path, path: str, _: bool) -> list[str]:
     words = block.info[1:]
     options = [word for word in words if word.startswith("--")]
     names = [word[len("file=") :] for word in words if word.startswith("file=")]
     if unknown := [word for word in words if word != "error" and word not in options and not word.startswith("file=")]:
         return [f"`{unknown[0]}` is none of `error`, `file=NAME`, `--option=value`"]
     text = "\n".join(block.lines) + "\n"
-    target = folder / (names[0] if names else "example.sched")
+    target = folder / (names[0] if names else f"example.{block.info[0]}")
     target.write_text(text, encoding="utf-8")
-    what = ["eval", text] if is_expression(block.lines) else ["check", target.name]
+    evaluated = block.info[0] == "sched" and is_expression(block.lines)
+    what = ["eval", text] if evaluated else ["check", target.name]
     program = str(folder / ".bin/lrsched")
     ran = clean_run.run([program, *what, *options], folder, extra={"PATH": path}, merged=True, timeout=60)
     if b"[metric-needs-session]" in ran.stdout and "error" not in words:  # its values come with a run, its text can be checked
@@ -150,7 +152,7 @@ def with_blocks(text: str, blocks: list[Block], sizes: list[int]) -> str:
 
 def run_document(document: Path, root: Path, binary: Path, update: bool = False) -> tuple[int, list[str]]:
     """How many blocks ran, and what went wrong."""
-    runners = {"console": run_console, "sched": run_sched}
+    runners = {"console": run_console, "sched": run_text, "yaml": run_text}
     text = document.read_text(encoding="utf-8")
     blocks = blocks_of(text, str(document.relative_to(root)))
     blocks = [block for block in blocks if block.info and block.info[0] in runners]

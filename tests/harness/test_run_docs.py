@@ -65,6 +65,11 @@ class RunDocs(HarnessTest):
         self.expect_success("```sched error\nlet a = bad\n```\n")
         self.expect_failure("```sched error\nlet a = 1\n```\n", "marked as an error")
 
+    def test_yaml_block_is_checked_and_kept(self):
+        self.expect_success("```yaml file=a.yaml\ntitle: good\n```\n```console\n$ lrsched read a.yaml\ntitle: good\n```\n")
+        self.expect_success("```yaml error\ntitle: bad\n```\n")
+        self.expect_failure("```yaml\ntitle: bad\n```\n", "example.yaml:1:1: error: this is bad [bad-thing]")
+
     def test_bare_expression_is_evaluated_with_options(self):
         self.expect_success("```sched --base=2 --steps=0:3\n1\n```\n")
         self.expect_failure("```sched --steps=0:3\nlet a = 1\n```\n\n```sched --steps=0:3\nnonsense\n```\n", "`lrsched eval`")

@@ -1,11 +1,14 @@
-"""tools/setup and tools/test, with stand-ins for apt-get, cmake and ctest: nothing is installed and nothing is built."""
+"""tools/setup, tools/test and tools/make_docs, with stand-ins for apt-get, cmake, ctest and the program: nothing is installed
+and nothing is built."""
 
 import shutil
 import subprocess
 import unittest
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 
-from harness_test import HarnessTest
+from harness_test import FAKE, HarnessTest
 
 TOOLS = Path(__file__).resolve().parent.parent.parent / "tools"
 NEEDED = ("bash", "cat", "chmod", "env", "g++", "gnuplot", "head", "id", "mktemp", "ninja", "python3", "rm", "sed", "sort")
@@ -96,6 +99,34 @@ class Test(HarnessTest):
         self.assertEqual(done.stdout.splitlines()[1:], ["", "Total Test time", self.SUMMARY])
         self.assertTrue(done.stdout.splitlines()[0].endswith("-R some cases"), done.stdout)
         self.assertEqual((self.folder / "built").read_text(), "dev\n")
+
+
+class MakeDocs(HarnessTest):
+    PART = "before\n<!-- generated: lrsched say 'a b' c -->\nold\n<!-- end -->\nbehind\n"
+
+    def setUp(self) -> None:
+        super().setUp()
+        loader = SourceFileLoader("make_docs", str(TOOLS / "make_docs"))
+        self.make_docs = module_from_spec(spec_from_loader("make_docs", loader))
+        loader.exec_module(self.make_docs)
+
+    def test_part_whose_name_is_a_command_is_what_it_prints(self):
+        text = self.make_docs.with_printed(self.PART, "x.md", FAKE)
+        self.assertEqual(text, "before\n<!-- generated: lrsched say 'a b' c -->\n\na b\nc\n\n<!-- end -->\nbehind\n")
+        self.assertEqual(self.make_docs.with_printed(text, "x.md", FAKE), text)
+
+    def test_command_in_the_middle_of_a_line_is_only_spoken_of(self):
+        text = "a part `<!-- generated: lrsched say x -->`\n"
+        self.assertEqual(self.make_docs.with_printed(text, "x.md", FAKE), text)
+
+    def test_part_of_a_command_that_fails_is_told(self):
+        with self.assertRaisesRegex(SystemExit, "`lrsched fail f m` fails with status 1:\nf:1:1: error: m"):
+            self.make_docs.with_printed("<!-- generated: lrsched fail f m -->\n<!-- end -->\n", "x.md", FAKE)
+
+    def test_part_of_a_command_needs_the_program(self):
+        with self.assertRaisesRegex(SystemExit, "`lrsched say 'a b' c` needs .*nowhere: tools/build dev lrsched"):
+            self.make_docs.with_printed(self.PART, "x.md", self.folder / "nowhere")
+        self.assertEqual(self.make_docs.with_printed("no part\n", "x.md", self.folder / "nowhere"), "no part\n")
 
 
 if __name__ == "__main__":
