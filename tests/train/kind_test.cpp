@@ -5,6 +5,7 @@
 
 #include "harness/catch.hpp"
 #include "train/optimizer.hpp"
+#include "train/problem.hpp"
 
 namespace lrsched::train {
 namespace {

@@ -1,0 +1,10 @@
+// Room `train`: the problems there are, for the table in problem.cpp. Each stands in a file of its own.
+#pragma once
+
+#include "train/problem.hpp"
+
+namespace lrsched::train {
+
+[[nodiscard]] ProblemOrFaults prepare_noisy_quadratic(const Settings& settings);
+
+}  // namespace lrsched::train
