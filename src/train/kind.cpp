@@ -173,7 +173,7 @@ std::variant<Settings, std::vector<Fault>> settle(const Kind& kind, const Spec& 
         if (settings.has(parameter.name)) continue;
         if (auto value = fallback_of(parameter)) {
             settings.set(parameter.name, std::move(*value));
-        } else if (!parameter.scheduled) {
+        } else if (!parameter.scheduled && !std::holds_alternative<Absent>(parameter.fallback)) {
             faults.push_back({std::string(parameter.name),
                               fmt::format("`{}` needs `{}`, {}", kind.name, parameter.name, form_text(parameter))});
         }

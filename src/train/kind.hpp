@@ -36,8 +36,11 @@ constexpr Range from_to_below(double low, double high) { return {.low = low, .hi
 /// ` from 0 on`, ` above 0`, ` from 1 to 10`, ` from 0 to below 1`; empty where every number is accepted.
 [[nodiscard]] std::string describe(const Range& range);
 
+/// May be left out; the parameter's meaning says what holds then.
+struct Absent {};
+
 /// The default; nothing for a parameter that must be given.
-using Fallback = std::variant<std::monostate, double, bool, std::string_view>;
+using Fallback = std::variant<std::monostate, Absent, double, bool, std::string_view>;
 
 struct Parameter {
     std::string_view name;
@@ -71,8 +74,8 @@ struct Fault {
     std::string message;    ///< as Failure::text
 };
 
-/// The values of all parameters of a kind, each of its form and within its range. A parameter that was not given and has
-/// no default is not there.
+/// The values of all parameters of a kind, each of its form and within its range. A parameter that was left out and has no
+/// default is not there.
 class Settings {
 public:
     [[nodiscard]] bool has(std::string_view name) const;

@@ -21,11 +21,27 @@ constexpr std::array kNoisyQuadratic{
     Parameter{.name = "dimension", .form = Form::whole, .fallback = 1.0, .range = between(1, 1e6), .meaning = "number of coordinates"},
     Parameter{.name = "noisy_loss", .form = Form::flag, .fallback = false, .meaning = "the loss that is told has this noise, too, drawn before that of the gradient; else it is exact"}};
 
+constexpr std::array kNqm{
+    Parameter{.name = "dimension", .form = Form::whole, .fallback = 1000.0, .range = between(1, 1e6), .meaning = "number of coordinates"},
+    Parameter{.name = "exponent", .fallback = 1.0, .range = between(0, 10), .meaning = "the curvature of coordinate i is i to the power of minus this"},
+    Parameter{.name = "noise", .fallback = 1.0, .range = from(0), .meaning = "scale of the covariance of the gradient of a single example"},
+    Parameter{.name = "covariance", .form = Form::choice, .fallback = std::string_view("hessian"), .choices = "hessian identity", .meaning = "what that covariance is the scale times of"},
+    Parameter{.name = "batch", .form = Form::whole, .fallback = 1.0, .range = from(1), .meaning = "examples of a step: the covariance is divided by it"},
+    Parameter{.name = "x0", .form = Form::numbers, .fallback = 1.0, .meaning = "where a run begins; the optimum is 0"},
+    Parameter{.name = "exact", .form = Form::flag, .fallback = false, .meaning = "instead of drawing noise, the expected loss over all noise is worked out, for sgd"}};
+constexpr std::array kRosenbrock{
+    Parameter{.name = "dimension", .form = Form::whole, .fallback = 2.0, .range = between(2, 1e6), .meaning = "number of coordinates"},
+    Parameter{.name = "x0", .form = Form::numbers, .fallback = Absent{}, .meaning = "where a run begins; left out it is -1.2, 1, -1.2, 1, ..."},
+    Parameter{.name = "steepness", .fallback = 100.0, .range = from(0), .meaning = "how much steeper the walls of the valley are than its ground"},
+    Parameter{.name = "noise", .fallback = 0.0, .range = from(0), .meaning = "standard deviation of the noise of each coordinate of the gradient"}};
+
 constexpr std::array kKinds{
-    Kind{"noisy_quadratic", "The loss (x - 2)^2 of the teaching notebook, with noise in its gradient that numpy's `np.random.seed(seed)` gives.", kNoisyQuadratic}};
+    Kind{"noisy_quadratic", "The loss (x - 2)^2 of the teaching notebook, with noise in its gradient that numpy's `np.random.seed(seed)` gives.", kNoisyQuadratic},
+    Kind{"nqm", "The noisy quadratic model of large networks: curvatures by a power law, noise that shrinks with the batch (Zhang et al. 2019).", kNqm},
+    Kind{"rosenbrock", "Rosenbrock's valley: curved, flat along its ground, steep across; the optimum is at 1 everywhere.", kRosenbrock}};
 // clang-format on
 
-constexpr std::array<Prepare, kKinds.size()> kPreparers{prepare_noisy_quadratic};
+constexpr std::array<Prepare, kKinds.size()> kPreparers{prepare_noisy_quadratic, prepare_nqm, prepare_rosenbrock};
 
 }  // namespace
 

@@ -6,5 +6,7 @@
 namespace lrsched::train {
 
 [[nodiscard]] ProblemOrFaults prepare_noisy_quadratic(const Settings& settings);
+[[nodiscard]] ProblemOrFaults prepare_nqm(const Settings& settings);
+[[nodiscard]] ProblemOrFaults prepare_rosenbrock(const Settings& settings);
 
 }  // namespace lrsched::train
