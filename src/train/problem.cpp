@@ -35,13 +35,32 @@ constexpr std::array kRosenbrock{
     Parameter{.name = "steepness", .fallback = 100.0, .range = from(0), .meaning = "how much steeper the walls of the valley are than its ground"},
     Parameter{.name = "noise", .fallback = 0.0, .range = from(0), .meaning = "standard deviation of the noise of each coordinate of the gradient"}};
 
+constexpr Parameter kData{.name = "data", .form = Form::text, .meaning = "a CSV file: names of columns, then rows of numbers and a label"};
+constexpr Parameter kLabel{.name = "label", .form = Form::text, .fallback = std::string_view(""), .meaning = "the column of labels; left out it is the last"};
+constexpr Parameter kBatch{.name = "batch", .form = Form::whole, .fallback = 32.0, .range = from(0), .meaning = "examples of a step; 0 is all of the training set"};
+constexpr Parameter kDropLast{.name = "drop_last", .form = Form::flag, .fallback = false, .meaning = "what is left of an epoch and fills no batch is passed over; else it is a smaller batch"};
+constexpr Parameter kValidation{.name = "validation", .fallback = 0.2, .range = from_to_below(0, 1), .meaning = "share of the examples that are kept from training, to measure val_loss and accuracy"};
+constexpr Parameter kSplitSeed{.name = "split_seed", .form = Form::whole, .fallback = 0.0, .range = from(0), .meaning = "picks those examples; the seed of a run does not"};
+constexpr Parameter kStandardize{.name = "standardize", .form = Form::flag, .fallback = true, .meaning = "each feature is brought to mean 0 and deviation 1"};
+
+constexpr std::array kLogistic{kData, kLabel, kBatch, kDropLast, kValidation, kSplitSeed, kStandardize};
+constexpr std::array kMlp{
+    kData, kLabel,
+    Parameter{.name = "hidden", .form = Form::wholes, .fallback = 32.0, .range = between(1, 10'000), .meaning = "units of each hidden layer"},
+    Parameter{.name = "activation", .form = Form::choice, .fallback = std::string_view("relu"), .choices = "relu tanh", .meaning = "of the hidden units"},
+    Parameter{.name = "init", .form = Form::choice, .fallback = std::string_view("auto"), .choices = "auto he xavier", .meaning = "how large the first weights are (normal; He 2015, Glorot 2010); auto is he for relu, xavier for tanh"},
+    kBatch, kDropLast, kValidation, kSplitSeed, kStandardize};
+
 constexpr std::array kKinds{
     Kind{"noisy_quadratic", "The loss (x - 2)^2 of the teaching notebook, with noise in its gradient that numpy's `np.random.seed(seed)` gives.", kNoisyQuadratic},
     Kind{"nqm", "The noisy quadratic model of large networks: curvatures by a power law, noise that shrinks with the batch (Zhang et al. 2019).", kNqm},
-    Kind{"rosenbrock", "Rosenbrock's valley: curved, flat along its ground, steep across; the optimum is at 1 everywhere.", kRosenbrock}};
+    Kind{"rosenbrock", "Rosenbrock's valley: curved, flat along its ground, steep across; the optimum is at 1 everywhere.", kRosenbrock},
+    Kind{"logistic", "Multinomial logistic regression on examples from a file, beginning at weights 0; convex.", kLogistic},
+    Kind{"mlp", "A network of fully connected layers on examples from a file, with softmax and cross-entropy; each layer is a group.", kMlp}};
 // clang-format on
 
-constexpr std::array<Prepare, kKinds.size()> kPreparers{prepare_noisy_quadratic, prepare_nqm, prepare_rosenbrock};
+constexpr std::array<Prepare, kKinds.size()> kPreparers{prepare_noisy_quadratic, prepare_nqm, prepare_rosenbrock,
+                                                        prepare_logistic, prepare_mlp};
 
 }  // namespace
 

@@ -8,5 +8,7 @@ namespace lrsched::train {
 [[nodiscard]] ProblemOrFaults prepare_noisy_quadratic(const Settings& settings);
 [[nodiscard]] ProblemOrFaults prepare_nqm(const Settings& settings);
 [[nodiscard]] ProblemOrFaults prepare_rosenbrock(const Settings& settings);
+[[nodiscard]] ProblemOrFaults prepare_logistic(const Settings& settings);
+[[nodiscard]] ProblemOrFaults prepare_mlp(const Settings& settings);
 
 }  // namespace lrsched::train

@@ -45,9 +45,9 @@ TEST_CASE("as many numbers as coordinates, or one") {
           std::vector<std::string>{"`x0` has 3 numbers; one, or one for each of the 2 coordinates, is accepted"});
     CHECK(faults_of_problem("nqm", {{"x0", three}}).size() == 1);
     CHECK(faults_of_problem("noisy_quadratic", {{"x0", three}, {"curvature", three}, {"optimum", three}}).size() == 3);
-    CHECK(
-        faults_of_problem("nonsense") ==
-        std::vector<std::string>{"`nonsense` is no kind of problem; there are `noisy_quadratic`, `nqm`, `rosenbrock`"});
+    CHECK(faults_of_problem("nonsense") ==
+          std::vector<std::string>{
+              "`nonsense` is no kind of problem; there are `noisy_quadratic`, `nqm`, `rosenbrock`, `logistic`, `mlp`"});
 }
 
 TEST_CASE("coordinates are told where there are ten or fewer") {
