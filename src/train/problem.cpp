@@ -51,16 +51,26 @@ constexpr std::array kMlp{
     Parameter{.name = "init", .form = Form::choice, .fallback = std::string_view("auto"), .choices = "auto he xavier", .meaning = "how large the first weights are (normal; He 2015, Glorot 2010); auto is he for relu, xavier for tanh"},
     kBatch, kDropLast, kValidation, kSplitSeed, kStandardize};
 
+constexpr std::array kCommand{
+    Parameter{.name = "command", .form = Form::words, .meaning = "the program, looked up in PATH, and its arguments; no shell reads them"},
+    Parameter{.name = "folder", .form = Form::text, .fallback = std::string_view(""), .meaning = "where it runs; left out it is the current folder"},
+    Parameter{.name = "hyperparameters", .form = Form::words, .fallback = std::string_view("lr"), .meaning = "the names of what it is told at each step"},
+    Parameter{.name = "start_limit", .fallback = 60.0, .range = above(0), .meaning = "seconds that it may take to start"},
+    Parameter{.name = "step_limit", .fallback = 300.0, .range = above(0), .meaning = "seconds that it may take for a step"},
+    Parameter{.name = "end_limit", .fallback = 30.0, .range = above(0), .meaning = "seconds that it may take to leave after its last step"},
+    Parameter{.name = "run_limit", .fallback = 0.0, .range = from(0), .meaning = "seconds that it may take for all; 0 is no limit"}};
+
 constexpr std::array kKinds{
     Kind{"noisy_quadratic", "The loss (x - 2)^2 of the teaching notebook, with noise in its gradient that numpy's `np.random.seed(seed)` gives.", kNoisyQuadratic},
     Kind{"nqm", "The noisy quadratic model of large networks: curvatures by a power law, noise that shrinks with the batch (Zhang et al. 2019).", kNqm},
     Kind{"rosenbrock", "Rosenbrock's valley: curved, flat along its ground, steep across; the optimum is at 1 everywhere.", kRosenbrock},
     Kind{"logistic", "Multinomial logistic regression on examples from a file, beginning at weights 0; convex.", kLogistic},
-    Kind{"mlp", "A network of fully connected layers on examples from a file, with softmax and cross-entropy; each layer is a group.", kMlp}};
+    Kind{"mlp", "A network of fully connected layers on examples from a file, with softmax and cross-entropy; each layer is a group.", kMlp},
+    Kind{"command", "An external trainer: a program that does the steps and is talked to in lines of JSON, see docs/trainers.md.", kCommand}};
 // clang-format on
 
 constexpr std::array<Prepare, kKinds.size()> kPreparers{prepare_noisy_quadratic, prepare_nqm, prepare_rosenbrock,
-                                                        prepare_logistic, prepare_mlp};
+                                                        prepare_logistic,        prepare_mlp, prepare_command};
 
 }  // namespace
 

@@ -10,5 +10,6 @@ namespace lrsched::train {
 [[nodiscard]] ProblemOrFaults prepare_rosenbrock(const Settings& settings);
 [[nodiscard]] ProblemOrFaults prepare_logistic(const Settings& settings);
 [[nodiscard]] ProblemOrFaults prepare_mlp(const Settings& settings);
+[[nodiscard]] ProblemOrFaults prepare_command(const Settings& settings);
 
 }  // namespace lrsched::train

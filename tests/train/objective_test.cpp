@@ -46,8 +46,8 @@ TEST_CASE("as many numbers as coordinates, or one") {
     CHECK(faults_of_problem("nqm", {{"x0", three}}).size() == 1);
     CHECK(faults_of_problem("noisy_quadratic", {{"x0", three}, {"curvature", three}, {"optimum", three}}).size() == 3);
     CHECK(faults_of_problem("nonsense") ==
-          std::vector<std::string>{
-              "`nonsense` is no kind of problem; there are `noisy_quadratic`, `nqm`, `rosenbrock`, `logistic`, `mlp`"});
+          std::vector<std::string>{"`nonsense` is no kind of problem; there are `noisy_quadratic`, `nqm`, "
+                                   "`rosenbrock`, `logistic`, `mlp`, `command`"});
 }
 
 TEST_CASE("coordinates are told where there are ten or fewer") {
