@@ -14,6 +14,12 @@ namespace {
 
 constexpr double kLargestWhole = 9007199254740992.0;  // 2^53: below it every whole number is a double
 
+/// Whole numbers in full: 1000000 says more than 1e+06.
+std::string text_of(double number) {
+    const bool full = std::trunc(number) == number && std::abs(number) < 1e15;
+    return full ? fmt::format("{:.0f}", number) : fmt::format("{}", number);
+}
+
 std::vector<std::string_view> words_of(std::string_view text) {
     std::vector<std::string_view> words;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -72,12 +78,12 @@ std::optional<std::string> objection(const Parameter& parameter, const Value& va
         return fraction || large || !parameter.range.contains(number);
     };
     if (const auto* number = std::get_if<double>(&value); number != nullptr && wrong(*number)) {
-        return fmt::format("{}", *number);
+        return text_of(*number);
     }
     if (const auto* numbers = std::get_if<std::vector<double>>(&value)) {
         if (numbers->empty()) return "an empty list";
         const auto found = std::ranges::find_if(*numbers, wrong);
-        if (found != numbers->end()) return fmt::format("{}", *found);
+        if (found != numbers->end()) return text_of(*found);
     }
     if (const auto* words = std::get_if<std::vector<std::string>>(&value); words != nullptr && words->empty()) {
         return "an empty list";
@@ -89,7 +95,7 @@ std::optional<std::string> objection(const Parameter& parameter, const Value& va
 }
 
 std::string shown(const Value& value) {
-    if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
+    if (const auto* number = std::get_if<double>(&value)) return text_of(*number);
     if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
     if (const auto* text = std::get_if<std::string>(&value)) return fmt::format("`{}`", *text);
     return "a list";
@@ -128,10 +134,10 @@ bool Range::contains(double value) const noexcept {
 
 std::string describe(const Range& range) {
     const bool bounded = std::isfinite(range.high);
-    if (!std::isfinite(range.low)) return bounded ? fmt::format(" up to {}", range.high) : std::string{};
-    const std::string begin = fmt::format(" {} {}", range.without_low ? "above" : "from", range.low);
+    if (!std::isfinite(range.low)) return bounded ? " up to " + text_of(range.high) : std::string{};
+    const std::string begin = (range.without_low ? " above " : " from ") + text_of(range.low);
     if (!bounded) return range.without_low ? begin : begin + " on";
-    return fmt::format("{} to {}{}", begin, range.without_high ? "below " : "", range.high);
+    return begin + (range.without_high ? " to below " : " to ") + text_of(range.high);
 }
 
 const Parameter* Kind::find(std::string_view parameter) const noexcept {

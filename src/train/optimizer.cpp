@@ -30,7 +30,7 @@ constexpr std::array kAdamParameters{
     Parameter{.name = "weight_decay", .fallback = 0.0, .range = from(0), .meaning = "this times the weights is added to the gradient", .scheduled = true}};
 constexpr std::array kAdamWParameters{
     kRate, kBeta1, kBeta2, kEpsilon,
-    Parameter{.name = "weight_decay", .fallback = 0.01, .range = from(0), .meaning = "the weights shrink by this share of the learning rate", .scheduled = true}};
+    Parameter{.name = "weight_decay", .fallback = 0.01, .range = from(0), .meaning = "this times the learning rate is the share by which the weights shrink", .scheduled = true}};
 
 constexpr std::array kKinds{
     Kind{"sgd", "Stochastic gradient descent, with momentum where asked for.", kSgdParameters},

@@ -18,11 +18,11 @@ constexpr std::array kNoisyQuadratic{
     Parameter{.name = "x0", .form = Form::numbers, .fallback = 0.0, .meaning = "where a run begins"},
     Parameter{.name = "optimum", .form = Form::numbers, .fallback = 2.0, .meaning = "where the loss is 0"},
     Parameter{.name = "curvature", .form = Form::numbers, .fallback = 2.0, .range = from(0), .meaning = "second derivative of the loss"},
-    Parameter{.name = "dimension", .form = Form::whole, .fallback = 1.0, .range = between(1, 1e6), .meaning = "number of coordinates"},
+    Parameter{.name = "dimension", .form = Form::whole, .fallback = 1.0, .range = between(1, 1'000'000), .meaning = "number of coordinates"},
     Parameter{.name = "noisy_loss", .form = Form::flag, .fallback = false, .meaning = "the loss that is told has this noise, too, drawn before that of the gradient; else it is exact"}};
 
 constexpr std::array kNqm{
-    Parameter{.name = "dimension", .form = Form::whole, .fallback = 1000.0, .range = between(1, 1e6), .meaning = "number of coordinates"},
+    Parameter{.name = "dimension", .form = Form::whole, .fallback = 1000.0, .range = between(1, 1'000'000), .meaning = "number of coordinates"},
     Parameter{.name = "exponent", .fallback = 1.0, .range = between(0, 10), .meaning = "the curvature of coordinate i is i to the power of minus this"},
     Parameter{.name = "noise", .fallback = 1.0, .range = from(0), .meaning = "scale of the covariance of the gradient of a single example"},
     Parameter{.name = "covariance", .form = Form::choice, .fallback = std::string_view("hessian"), .choices = "hessian identity", .meaning = "what that covariance is the scale times of"},
@@ -30,7 +30,7 @@ constexpr std::array kNqm{
     Parameter{.name = "x0", .form = Form::numbers, .fallback = 1.0, .meaning = "where a run begins; the optimum is 0"},
     Parameter{.name = "exact", .form = Form::flag, .fallback = false, .meaning = "instead of drawing noise, the expected loss over all noise is worked out, for sgd"}};
 constexpr std::array kRosenbrock{
-    Parameter{.name = "dimension", .form = Form::whole, .fallback = 2.0, .range = between(2, 1e6), .meaning = "number of coordinates"},
+    Parameter{.name = "dimension", .form = Form::whole, .fallback = 2.0, .range = between(2, 1'000'000), .meaning = "number of coordinates"},
     Parameter{.name = "x0", .form = Form::numbers, .fallback = Absent{}, .meaning = "where a run begins; left out it is -1.2, 1, -1.2, 1, ..."},
     Parameter{.name = "steepness", .fallback = 100.0, .range = from(0), .meaning = "how much steeper the walls of the valley are than its ground"},
     Parameter{.name = "noise", .fallback = 0.0, .range = from(0), .meaning = "standard deviation of the noise of each coordinate of the gradient"}};

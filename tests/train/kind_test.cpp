@@ -91,6 +91,15 @@ TEST_CASE("what is not accepted is told with what would be") {
     CHECK(message_of("names", Words{}) == "`names` is an empty list; a list of words is accepted");
 }
 
+TEST_CASE("ranges in words") {
+    CHECK(describe(kAnyNumber).empty());
+    CHECK(describe(from(0)) == " from 0 on");
+    CHECK(describe(above(0.5)) == " above 0.5");
+    CHECK(describe(between(1, 1e6)) == " from 1 to 1000000");
+    CHECK(describe(from_to_below(0, 1)) == " from 0 to below 1");
+    CHECK(describe({.high = 1e300}) == " up to 1e+300");
+}
+
 TEST_CASE("the borders of a range are accepted") {
     CHECK(message_of("noise", 0.0).empty());
     CHECK(message_of("count", 1.0).empty());
