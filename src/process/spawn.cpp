@@ -4,6 +4,7 @@
 #include <spawn.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <string_view>
 
@@ -21,9 +22,8 @@ std::vector<std::string> environment(bool plain_locale) {
 }
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
-    std::vector<char*> result;
-    for (std::string& text : texts) result.push_back(text.data());
-    result.push_back(nullptr);
+    std::vector<char*> result(texts.size() + 1);  // the last one is null
+    std::ranges::transform(texts, result.begin(), [](std::string& text) { return text.data(); });
     return result;
 }
 

@@ -61,9 +61,9 @@ public:
     [[nodiscard]] std::vector<Group> groups() const override {
         const std::vector<Layer>& layers = task_->network.layers;
         if (layers.size() == 1) return {{"all", 0, layers[0].size()}};
-        std::vector<Group> groups;
-        for (const Layer& layer : layers) {
-            groups.push_back({fmt::format("layer{}", groups.size() + 1), layer.begin, layer.size()});
+        std::vector<Group> groups(layers.size());
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            groups[i] = {fmt::format("layer{}", i + 1), layers[i].begin, layers[i].size()};
         }
         return groups;
     }

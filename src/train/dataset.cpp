@@ -26,6 +26,12 @@ std::optional<double> number_of(std::string_view text) {
     return value;
 }
 
+std::vector<std::string> names_of(const std::vector<CsvReader::Field>& fields) {
+    std::vector<std::string> names(fields.size());
+    std::ranges::transform(fields, names.begin(), [](const CsvReader::Field& field) { return shown(field.text); });
+    return names;
+}
+
 class Builder {
 public:
     Builder(std::string_view text, const std::string& name, const std::string& label)
@@ -70,11 +76,9 @@ private:
             label_ = i;
             if (++found == 2) return reader_.failure_at(i, fmt::format("a second column {}", shown(label_name_)));
         }
-        std::vector<std::string> names;
-        for (const CsvReader::Field& field : fields) names.push_back(shown(field.text));
         if (!label_name_.empty() && found == 0) {
             return reader_.failure_at(
-                0, fmt::format("no column {}; there are {}", shown(label_name_), fmt::join(names, ", ")));
+                0, fmt::format("no column {}; there are {}", shown(label_name_), fmt::join(names_of(fields), ", ")));
         }
         for (std::size_t i = 0; i < width_; ++i) {
             if (i != label_) dataset_.features.push_back(fields[i].text);

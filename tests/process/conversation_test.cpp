@@ -200,8 +200,8 @@ TEST_CASE("a program runs in the folder asked for") {
 }
 
 TEST_CASE("conversations go on beside one another, one for each") {
-    std::vector<std::unique_ptr<Conversation>> talks;
-    for (int i = 0; i < 20; ++i) talks.push_back(shell("while read -r x; do echo \"$x\"; done"));
+    std::vector<std::unique_ptr<Conversation>> talks(20);
+    for (auto& talk : talks) talk = shell("while read -r x; do echo \"$x\"; done");
     for (std::size_t i = 0; i < talks.size(); ++i) {
         CHECK(answer(talks[i]->ask(std::to_string(i), soon())) == std::to_string(i));
     }

@@ -31,8 +31,7 @@ const std::string kGreeting =
     "answer() { printf '%s\\n' \"$1\"; }; read hello; answer '{\"lrsched\":1,\"metrics\":[\"loss\",\"acc\"]}'; ";
 
 Trajectory train_script(const std::string& script, Values values = {}) {
-    const Trajectory trajectory =
-        train_constantly(run_of({"sh", "-c", script, "trainer"}, std::move(values)), {{"lr", 0.1}});
+    Trajectory trajectory = train_constantly(run_of({"sh", "-c", script, "trainer"}, std::move(values)), {{"lr", 0.1}});
     CHECK(no_child_left());
     return trajectory;
 }
@@ -112,9 +111,9 @@ TEST_CASE("metrics may be left out at steps, but not the loss") {
 
 TEST_CASE("a loss that is not finite is a divergence, however it is written") {
     for (const std::string word : {"null", "NaN", "Infinity", "-Infinity", "1e300"}) {
-        const Trajectory trajectory = train_script(
-            kGreeting + "read x; answer '{\"step\":0,\"loss\":1}'; read x; answer '{\"step\":1,\"loss\":" + word +
-            ",\"acc\":NaN}'; read x; exit 1");
+        std::string script = kGreeting + "read x; answer '{\"step\":0,\"loss\":1}'; read x; ";
+        script.append("answer '{\"step\":1,\"loss\":").append(word).append(",\"acc\":NaN}'; read x; exit 1");
+        const Trajectory trajectory = train_script(script);
         INFO(word);
         CHECK(trajectory.ending == Ending::diverged);
         CHECK(trajectory.end == 1);
