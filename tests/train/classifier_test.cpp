@@ -1,6 +1,6 @@
 // Logistic regression and networks: against PyTorch's numbers, finite differences, and what training should do.
 #include <cmath>
-#include <set>
+#include <thread>
 
 #include "harness/catch.hpp"
 #include "train/gradient_check.hpp"
@@ -186,6 +186,23 @@ TEST_CASE("a network learns to read digits") {
     CHECK(column_of(trajectory, "accuracy").back() > 0.93);
     CHECK(column_of(trajectory, "val_loss").back() < 0.3);
     CHECK(column_of(trajectory, "loss").front() > 2);
+}
+
+TEST_CASE("runs on several threads share the data and give what they give alone") {
+    const auto problem = problem_of("mlp", {{"data", kIris}, {"hidden", std::vector<double>{16, 8}}});
+    const OptimizerChoice adam = optimizer_of("adam");
+    const auto run_with = [&](std::uint32_t seed) {
+        const Run run{.problem = problem, .optimizer = adam, .steps = 30, .seed = seed};
+        return train_constantly(run, {{"lr", 0.01}}).cells;
+    };
+    std::vector<std::vector<std::optional<double>>> together(4);
+    {
+        std::vector<std::jthread> threads(together.size());
+        for (std::uint32_t i = 0; i < together.size(); ++i) {
+            threads[i] = std::jthread([&, i] { together[i] = run_with(i); });
+        }
+    }
+    for (std::uint32_t i = 0; i < together.size(); ++i) CHECK(together[i] == run_with(i));
 }
 
 TEST_CASE("a rate that is too large diverges or never learns, and says no error") {

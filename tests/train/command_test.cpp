@@ -262,6 +262,16 @@ TEST_CASE("what cannot be a trainer is told") {
     CHECK(faults_of_problem("command") == Words{"`command` needs `command`, a list of words"});
 }
 
+TEST_CASE("as many metrics as are taken, and one more") {
+    const auto welcome = [](std::size_t count) {
+        std::string line = R"({"lrsched":1,"metrics":["loss")";
+        for (std::size_t i = 1; i < count; ++i) line += ",\"m" + std::to_string(i) + '"';
+        return protocol::read_welcome(line + "]}");
+    };
+    CHECK(std::get<Words>(welcome(protocol::kMostMetrics)).size() == protocol::kMostMetrics);
+    CHECK(std::get<Failure>(welcome(protocol::kMostMetrics + 1)).text == "it names more than 1000 metrics");
+}
+
 TEST_CASE("names that are no UTF-8 do no harm") {
     const Words names{"lr\xFF"};
     CHECK(protocol::hello(1, 2, names) ==
