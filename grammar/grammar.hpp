@@ -32,6 +32,7 @@ struct kw_let : keyword<'l', 'e', 't'> {};
 struct kw_in : keyword<'i', 'n'> {};
 struct kw_for : keyword<'f', 'o', 'r'> {};
 struct kw_at : keyword<'a', 't'> {};
+struct kw_until : keyword<'u', 'n', 't', 'i', 'l'> {};
 struct kw_or : keyword<'o', 'r'> {};
 struct kw_and : keyword<'a', 'n', 'd'> {};
 struct kw_not : keyword<'n', 'o', 't'> {};
@@ -39,9 +40,10 @@ struct kw_lambda : keyword<'l', 'a', 'm', 'b', 'd', 'a'> {};
 struct kw_true : sor<keyword<'t', 'r', 'u', 'e'>, keyword<'T', 'r', 'u', 'e'>> {};
 struct kw_false : sor<keyword<'f', 'a', 'l', 's', 'e'>, keyword<'F', 'a', 'l', 's', 'e'>> {};
 struct kw_none : sor<keyword<'n', 'o', 'n', 'e'>, keyword<'N', 'o', 'n', 'e'>> {};
-struct reserved : sor<kw_if, kw_then, kw_else, kw_let, kw_in, kw_for, kw_at, kw_or, kw_and, kw_not, kw_lambda, kw_true, kw_false, kw_none> {};
+struct reserved : sor<kw_if, kw_then, kw_else, kw_let, kw_in, kw_for, kw_at, kw_until, kw_or, kw_and, kw_not, kw_lambda, kw_true, kw_false, kw_none> {};
 
 struct kw_import : keyword<'i', 'm', 'p', 'o', 'r', 't'> {};
+struct kw_from : keyword<'f', 'r', 'o', 'm'> {};
 struct kw_as : keyword<'a', 's'> {};
 struct kw_run : keyword<'r', 'u', 'n'> {};
 struct kw_param : keyword<'p', 'a', 'r', 'a', 'm'> {};
@@ -166,8 +168,9 @@ struct must_conjunction;
 struct choice : seq<conjunction, star<kw_or, must<must_conjunction>>> {};
 struct must_choice;
 
-// placed = choice { ( "for" | "at" ) arithmetic } ;
-struct placing : seq<sor<kw_for, kw_at>, must<must_arithmetic>> {};
+// placed = choice { ( "for" | "at" ) arithmetic | "until" choice } ;
+struct must_until;
+struct placing : sor<seq<sor<kw_for, kw_at>, must<must_arithmetic>>, seq<kw_until, must<must_until>>> {};
 struct placed : seq<choice, star<placing>> {};
 
 // condition = "if" choice "then" expression { "else" "if" choice "then" expression } "else" expression ;
@@ -200,6 +203,20 @@ struct must_path;
 struct path : sor<string_token, reference> {};
 struct import_item : seq<kw_import, must<must_path>, opt<kw_as, must<must_binder>>> {};
 
+// from = "from" name "import" ( "*" | "(" taken { "," taken } [ "," ] ")" | taken { "," taken } ) ;   taken = word [ "as" word ] ;
+struct taken_name : word {};
+struct taken_alias : word {};
+struct must_alias;
+struct taken : seq<taken_name, blank, opt<kw_as, must<must_alias>>> {};
+struct taken_all : token<mark<'*'>> {};
+struct must_taken;
+struct must_import;
+struct taken_list : seq<taken, star<comma, must<must_taken>>> {};
+struct taken_group : seq<open_round, must<must_taken>, star<seq<comma, not_at<one<')'>>, must<must_taken>>>, opt<comma>, must<must_close_round>> {};
+struct must_names;
+struct from_path : seq<name, blank> {};
+struct from_item : seq<seq<kw_from, at<name, blank, kw_import>>, from_path, must<must_import>, must<must_names>> {};
+
 // run = "run" word "=" arithmetic { word "=" arithmetic } ;
 struct setting : if_must<named, must_arithmetic> {};
 struct run_item : seq<seq<kw_run, at<named>>, plus<setting>> {};
@@ -226,13 +243,16 @@ struct must_open_round;
 struct parameters : seq<must<must_open_round>, opt<list_tail<parameter, comma>>, must<must_close_round>> {};
 struct function_item : seq<seq<kw_fn, at<word>>, must<must_parameter_name>, parameters, must<must_equals>, must<must_expression>> {};
 
-// schedule = "schedule" word "=" expression ;
-struct schedule_item : seq<seq<kw_schedule, at<word>>, must<must_binder>, must<must_equals>, must<must_expression>> {};
+// schedule = "schedule" name [ "[" expression "]" ] "=" expression ;   with brackets a family: so many, counted by i
+struct output_name : seq<name, blank> {};
+struct must_output_name;
+struct family : seq<open_square, must<must_expression>, must<must_close_square>> {};
+struct schedule_item : seq<seq<kw_schedule, at<word>>, must<must_output_name>, opt<family>, must<must_equals>, must<must_expression>> {};
 
-// item = import | run | param | definition | fn | schedule | expression ;
+// item = import | from | run | param | definition | fn | schedule | expression ;
 struct expression_item : seq<expression> {};
 struct must_item;
-struct any_item : sor<import_item, run_item, param_item, let_item, function_item, schedule_item, assignment_item, expression_item> {};
+struct any_item : sor<import_item, from_item, run_item, param_item, let_item, function_item, schedule_item, assignment_item, expression_item> {};
 struct end_of_item;
 struct item : seq<blank, must<must_item>, must<end_of_item>> {};
 
@@ -246,6 +266,12 @@ struct must_postfix : seq<postfix> {};
 struct must_negation : seq<negation> {};
 struct must_conjunction : seq<conjunction> {};
 struct must_choice : seq<choice> {};
+struct must_until : seq<choice> {};
+struct must_alias : seq<taken_alias, blank> {};
+struct must_taken : seq<taken> {};
+struct must_import : seq<kw_import> {};
+struct must_names : sor<taken_all, taken_group, taken_list> {};
+struct must_output_name : seq<output_name> {};
 struct must_close_round : seq<close_round> {};
 struct must_close_square : seq<close_square> {};
 struct must_close_curly : seq<close_curly> {};

@@ -14,6 +14,7 @@ struct Limits {
     std::size_t list_elements = 1'000'000;   ///< entries of one list
     std::size_t passes = 262'144;            ///< passes of a `repeat` whose lengths differ
     std::size_t scan_steps = 4'000'000;      ///< steps a `scan` may walk to reach one value
+    std::size_t outputs = 10'000;            ///< schedules of one family
     std::size_t errors = 50;                 ///< diagnostics reported at the most
     std::size_t import_depth = 32;           ///< files that import one another
 };

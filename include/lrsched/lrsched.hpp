@@ -47,8 +47,10 @@ struct Options {
 
 /// One schedule of a program.
 struct Output {
-    std::string name;              ///< `lr` for a bare expression
+    std::string name;              ///< `lr` for a bare expression, `lr.backbone`, `lr.layer[3]`
     std::optional<double> length;  ///< steps; nothing for an endless one
+    std::string parameter;         ///< the hyper-parameter: the name up to its first dot
+    std::string group;             ///< the parameter group behind the dot; empty for what holds for all groups
 };
 
 namespace detail {
@@ -63,11 +65,23 @@ public:
     /// Index of the schedule of that name.
     [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const noexcept;
 
+    /// Index of the schedule of a hyper-parameter for a parameter group: `lr.backbone` for ("lr", "backbone") where there is
+    /// one, else `lr`, which holds for all groups.
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view parameter, std::string_view group) const noexcept;
+
     /// The run's total in steps, where one is given.
     [[nodiscard]] std::optional<double> total() const noexcept;
 
+    /// Names of the metrics that its schedules react to; none where they are functions of the step alone.
+    [[nodiscard]] std::span<const std::string> metrics() const noexcept;
+
+    /// Sixteen hexadecimal digits that tell the program from others: equal where two texts come to the same code and the same
+    /// names, whatever their layout. A saved session fits only a program with the same one.
+    [[nodiscard]] const std::string& fingerprint() const noexcept;
+
     /// The value at step t (a real number >= 0). After its end a schedule holds its end value.
-    /// Errors: `bad-step` for a negative or non-finite t; `not-finite` where the value is not a finite number.
+    /// Errors: `bad-step` for a negative or non-finite t; `not-finite` where the value is not a finite number;
+    /// `metric-needs-session` where the program has metrics: see session.hpp.
     [[nodiscard]] Result<double> at(double t, std::size_t output = 0) const;
 
     /// Values at first, first + stride, ... into `values`. Errors as for at(); the first one ends the call.

@@ -35,6 +35,7 @@ struct Summary {
     Extreme maximum;
     std::vector<Segment> segments;  ///< at most 1,000; in order; they cover [0, horizon]
     std::size_t segment_count = 0;  ///< all of them
+    std::vector<std::string> metrics;  ///< what the program reacts to; where there is something, values come with the run and are not here
 };
 
 /// Facts of every schedule of the program. Diagnostics (`not-finite`, `total-longer`, ...) are added to `diagnostics`.
@@ -68,6 +69,12 @@ struct LibraryFunction {
     std::string example;               ///< an expression that compiles
     std::vector<Setting> example_run;  ///< run facts for the example
     std::vector<std::string> see;
+    std::string equivalent;  ///< of a dialect's function: what says the same with the core library
+    std::string differs;     ///< how the two differ; "in nothing" where they do not
+    std::string first;       ///< what the first value is
+    std::string last;        ///< what the value at the end is
+    std::string past_end;    ///< what happens behind the end, and in front of the colon one of the six ways there are
+    std::string values;      ///< values of the example that the peer's own code gave: "0 0.1, 10 0.05"
     std::vector<LibraryParameter> parameters;
 };
 [[nodiscard]] std::vector<LibraryFunction> library_functions();

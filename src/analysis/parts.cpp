@@ -63,19 +63,30 @@ private:
     double horizon_;
 };
 
+/// Where the parts of a `choose` end on its clock; as planned where they may end before. Nothing where that is not known.
+std::vector<double> ends_of(const Graph& graph, NodeId id, const schedule::PartTexts* texts) {
+    if (texts != nullptr && !texts->planned.empty()) return texts->planned;
+    const auto operands = graph.operands(id);
+    std::vector<double> ends;
+    for (const NodeId bound : operands.subspan(1, operands.size() / 2 - 1)) {
+        if (!graph.is_constant(bound)) return {};
+        ends.push_back(graph.value(bound));
+    }
+    return ends;
+}
+
 void add_choose(const Placed& placed, NodeId id, const Clocks& clocks, std::vector<Part>& parts) {
     const Graph& graph = placed.graph;
     const auto operands = graph.operands(id);
-    const std::size_t bounds = operands.size() / 2 - 1;
-    for (std::size_t i = 0; i < bounds; ++i) {
-        if (!graph.is_constant(operands[1 + i])) return;
-    }
     auto texts = std::ranges::lower_bound(placed.texts, id, {}, &schedule::PartTexts::node);
     if (texts != placed.texts.end() && texts->node != id) texts = placed.texts.end();
+    const std::vector<double> ends = ends_of(graph, id, texts == placed.texts.end() ? nullptr : &*texts);
+    const std::size_t bounds = ends.size();
+    if (bounds == 0) return;
     for (const double start : clocks.starts(operands[0])) {
         double begin = start;
         for (std::size_t i = 0; i < bounds; ++i) {
-            const double end = start + graph.value(operands[1 + i]);
+            const double end = start + ends[i];
             Part part{begin, end, {}, false, false};
             if (texts != placed.texts.end() && i < texts->parts.size() && texts->parts[i] != text::Place{}) {
                 part.place = texts->parts[i];

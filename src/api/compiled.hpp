@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lrsched/lrsched.hpp"
+#include "program/live.hpp"
 #include "program/program.hpp"
 #include "schedule/placed.hpp"
 
@@ -16,7 +17,9 @@ struct Compiled {
     text::Sources sources;
     schedule::Placed placed;
     program::Program program;
+    program::LivePlan live;  ///< where there are metrics; the flat code where there are none
     std::vector<Output> outputs;
+    std::string fingerprint;  ///< of the program, in hexadecimal
 };
 
 /// Registers for one evaluation: on the stack unless the program is a monster.

@@ -17,7 +17,7 @@ using syntax::Item;
 
 /// Doc comments are lines; a tag opens a field, an indented line goes on with it.
 struct Doc {
-    std::string summary, body, formula, when, source, example, run, see;
+    std::string summary, body, formula, when, source, example, run, see, core, differs, first, last, end, values;
     std::vector<std::pair<std::string, std::string>> parameters;
 };
 
@@ -32,12 +32,18 @@ std::string_view trimmed(std::string_view line) {
 }
 
 std::string* tagged(Doc& doc, std::string_view& line) {
-    const std::array<std::pair<std::string_view, std::string*>, 6> tags{{{"formula:", &doc.formula},
-                                                                         {"when:", &doc.when},
-                                                                         {"source:", &doc.source},
-                                                                         {"example:", &doc.example},
-                                                                         {"run:", &doc.run},
-                                                                         {"see:", &doc.see}}};
+    const std::array<std::pair<std::string_view, std::string*>, 12> tags{{{"formula:", &doc.formula},
+                                                                          {"when:", &doc.when},
+                                                                          {"source:", &doc.source},
+                                                                          {"example:", &doc.example},
+                                                                          {"run:", &doc.run},
+                                                                          {"see:", &doc.see},
+                                                                          {"core:", &doc.core},
+                                                                          {"differs:", &doc.differs},
+                                                                          {"first:", &doc.first},
+                                                                          {"last:", &doc.last},
+                                                                          {"end:", &doc.end},
+                                                                          {"values:", &doc.values}}};
     for (const auto& [tag, field] : tags) {
         if (!line.starts_with(tag)) continue;
         line = trimmed(line.substr(tag.size()));
@@ -106,6 +112,12 @@ LibraryFunction read_function(const Item& item, std::string_view module, const t
     function.example = doc.example;
     function.example_run = read_run(doc.run);
     function.see = read_names(doc.see);
+    function.equivalent = doc.core;
+    function.differs = doc.differs;
+    function.first = doc.first;
+    function.last = doc.last;
+    function.past_end = doc.end;
+    function.values = doc.values;
     std::string signature;
     for (const syntax::Parameter& parameter : item.parameters) {
         LibraryParameter page;
@@ -146,8 +158,7 @@ std::vector<LibraryFunction> library_functions() {
     std::vector<diagnostic::Finding> findings;
     for (const library::File& file : library::files()) {
         if (!file.name.ends_with(".sched")) continue;
-        const std::string_view stem = file.name.substr(0, file.name.size() - 6);
-        const std::string_view module = stem.starts_with("core") ? "core" : stem;
+        const std::string_view module = library::module_of(file);
         const text::SourceId source =
             sources.add({std::string(file.name), std::string(file.text), text::Origin::library});
         const syntax::File parsed = syntax::parse(sources, source, tree, symbols, Limits{}, findings);

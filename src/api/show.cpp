@@ -19,6 +19,8 @@ std::string show_tree(const schedule::Project& project) {
 }
 
 std::string show_program(const schedule::Placed& placed, const Limits& limits) {
+    if (!placed.metrics.empty())
+        return "# it reacts to metrics: there is no flat code, its placed nodes are walked by need\n" + schedule::dump(placed);
     std::vector<std::string> names;
     for (const auto& output : placed.outputs) names.push_back(output.name);
     return program::disassemble(program::compile(placed, limits), names);

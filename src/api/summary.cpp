@@ -36,6 +36,8 @@ Summary summarize_output(const detail::Compiled& compiled, std::size_t output, s
         summary.horizon = compiled.placed.total.value_or(analysis::natural_horizon(compiled.placed, output));
     summary.segments = analysis::make_segments(compiled.sources, compiled.placed, output, summary.horizon,
                                                !summary.length, summary.segment_count);
+    summary.metrics = compiled.placed.metrics;
+    if (!summary.metrics.empty()) return summary;
     detail::Registers registers(compiled.program);
     const auto at = [&](double t) { return program::run(compiled.program, output, t, registers.all()); };
     bool first = true;

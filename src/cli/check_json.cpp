@@ -47,14 +47,19 @@ Json schedule(const Summary& summary) {
     for (const Segment& part : summary.segments) {
         segments.push_back({{"begin", number(part.begin)}, {"end", number(part.end)}, {"text", part.text}});
     }
+    // what reacts to metrics has its values only while it runs
+    const bool known = summary.metrics.empty();
+    const auto value = [&](double x) { return known ? number(x) : Json(nullptr); };
+    const auto extreme_value = [&](const Extreme& x) { return known ? extreme(x) : Json(nullptr); };
     return {{"name", summary.name},
             {"length", optional_number(summary.length)},
             {"horizon", number(summary.horizon)},
-            {"first", number(summary.first)},
-            {"last", number(summary.last)},
-            {"end", number(summary.end)},
-            {"minimum", extreme(summary.minimum)},
-            {"maximum", extreme(summary.maximum)},
+            {"metrics", summary.metrics},
+            {"first", value(summary.first)},
+            {"last", value(summary.last)},
+            {"end", value(summary.end)},
+            {"minimum", extreme_value(summary.minimum)},
+            {"maximum", extreme_value(summary.maximum)},
             {"segments", std::move(segments)},
             {"segment_count", summary.segment_count}};
 }

@@ -2,6 +2,7 @@
 #include "cli/check_report.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -47,6 +48,10 @@ std::string segment_rows(const Summary& summary) {
 std::string schedule_text(const Summary& summary) {
     std::string text = fmt::format("  {}: {}\n", summary.name, length_text(summary));
     if (!summary.length) text += fmt::format("    looked at {} steps\n", short_text(summary.horizon));
+    if (!summary.metrics.empty()) {
+        text += fmt::format("    reacts to `{}`: its values come with the run\n", fmt::join(summary.metrics, "`, `"));
+        return text + segment_rows(summary);
+    }
     text += fmt::format("    first {}, last {}, {} {}\n", short_text(summary.first), short_text(summary.last),
                         summary.length ? "then held at" : "then", short_text(summary.end));
     return text + fmt::format("    {}\n{}", extremes_text(summary), segment_rows(summary));

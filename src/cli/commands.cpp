@@ -14,6 +14,7 @@ constexpr std::array kEvalExamples{
             "its value at some steps"},
     Example{"eval run.sched --format csv -o rates.csv", "every step of every schedule of a file"},
     Example{"eval '0.95^t' --steps 0:1000:100 --format jsonl", "an endless schedule, every hundredth step"},
+    Example{"eval 'plateau(loss)' --base 0.1 --metrics log.csv", "what it does with what a run measured"},
 };
 constexpr std::array kPlotExamples{
     Example{"plot 'wsd(10, 20)' --total 100", "a curve in the terminal"},
@@ -49,6 +50,10 @@ constexpr std::array kShowExamples{
     Example{"show --placed 'chain(warmup(10), linear())' --total 100", "lengths worked out, names resolved"},
     Example{"show --program run.sched", "the code that runs"},
 };
+constexpr std::array kSessionExamples{
+    Example{"session run.sched < requests", R"(each line {"at": 7} or {"report": 7, "metrics": {"loss": 0.5}})"},
+    Example{"session 'plateau(loss)' --base 0.1 --state state.json", "goes on where it stopped"},
+};
 constexpr std::array kCompletionsExamples{
     Example{"completions bash > ~/.local/share/bash-completion/completions/lrsched", "for bash"},
     Example{"completions zsh > ~/.zfunc/_lrsched", "for zsh; the folder must be in $fpath"},
@@ -75,6 +80,8 @@ constexpr std::array kCommands{
     Command{"help", "the page of a library function or a command", kName, kHelpExamples, declare_help},
     Command{"guide", "which schedule for which job", kNothing, kGuideExamples, declare_guide},
     Command{"show", "how a text becomes a program, stage by stage", kInput, kShowExamples, declare_show},
+    Command{"session", "a schedule beside a trainer: JSON lines in, JSON lines out", kInput, kSessionExamples,
+            declare_session},
     Command{"completions", "a completion script for your shell", kShell, kCompletionsExamples, declare_completions},
 };
 

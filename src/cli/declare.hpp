@@ -13,6 +13,7 @@ namespace lrsched::cli {
 [[nodiscard]] Action declare_help(CLI::App& app);
 [[nodiscard]] Action declare_guide(CLI::App& app);
 [[nodiscard]] Action declare_show(CLI::App& app);
+[[nodiscard]] Action declare_session(CLI::App& app);
 [[nodiscard]] Action declare_completions(CLI::App& app);
 
 }  // namespace lrsched::cli

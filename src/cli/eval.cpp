@@ -9,6 +9,7 @@
 #include "cli/app.hpp"
 #include "cli/declare.hpp"
 #include "cli/load.hpp"
+#include "cli/measured.hpp"
 #include "cli/selection.hpp"
 #include "cli/summary_table.hpp"
 #include "cli/values.hpp"
@@ -23,6 +24,7 @@ struct EvalOptions {
     std::vector<std::string> schedules;
     std::string format = "table";
     std::string path;
+    std::string metrics;
 };
 
 bool asks_for_steps(const EvalOptions& options) { return !options.at.empty() || !options.steps.empty(); }
@@ -56,12 +58,38 @@ std::optional<Diagnostic> write_values(const std::string& format, const Request&
     return write_table(request, sink);
 }
 
+/// The steps that are asked for; of a run that was measured all that were.
+Steps measured_steps(const EvalOptions& options, const Program& program, std::span<const std::size_t> outputs,
+                     const Measured& measured) {
+    return asks_for_steps(options) ? asked_steps(options, program, outputs) : Steps::range(0, measured.end());
+}
+
+Exit eval_measured(const EvalOptions& options, const Program& program, std::span<const std::size_t> outputs,
+                   Context& context) {
+    Measured measured(program, load_metrics(options.metrics, context), context);
+    Request request{program, {outputs.begin(), outputs.end()}, measured_steps(options, program, outputs, measured)};
+    std::vector<double> steps;
+    for (std::uint64_t i = 0; i < request.steps.count(); ++i) steps.push_back(request.steps[i]);
+    const auto values = measured.at(steps, context);
+    if (!values) return Exit::wrong_input;
+    request.known = &*values;
+    Sink sink(context, options.path);
+    static_cast<void>(write_values(options.format, request, sink));
+    sink.finish();
+    return Exit::fine;
+}
+
 Exit eval(const EvalOptions& options, const std::string& operand, Context& context) {
     if (!options.at.empty() && !options.steps.empty())
         throw Failure(Exit::usage, "`--at` and `--steps` exclude each other");
     const auto program = compile_and_report(load_input(operand, context), compile_options(options.run), context);
     if (!program) return Exit::wrong_input;
     const auto outputs = select_schedules(*program, options.schedules);
+    if (!options.metrics.empty()) return eval_measured(options, *program, outputs, context);
+    if (!program->metrics().empty()) {
+        print({program->at(0, outputs.front()).error()}, context);
+        return Exit::wrong_input;
+    }
     Sink sink(context, options.path);
     if (options.format == "table" && !asks_for_steps(options)) {
         const auto summaries = summarize_and_report(*program, context);
@@ -88,6 +116,8 @@ Action declare_eval(CLI::App& app) {
     declare_run_options(app, options->run);
     add_values(app, "--at", options->at, "T", "values at these steps: `--at 10`, `--at 0,2.5,10`");
     add_value(app, "--steps", options->steps, "A:B[:C]", "values at steps A to B-1, every C-th");
+    add_value(app, "--metrics", options->metrics, "FILE",
+              "what was measured, as CSV: a column a metric, a row a step; for schedules that react to it");
     add_values(app, "--schedule", options->schedules, "NAME", "only this schedule of the file; may be repeated");
     add_choice(app, "--format", options->format, {"table", "csv", "json", "jsonl"}, "table is for people");
     add_value(app, "-o,--output", options->path, "FILE", "write to a file, whole or not at all");

@@ -45,6 +45,18 @@ std::string section(std::string_view title, std::string_view text, PageStyle sty
     return fmt::format("\n{}\n{}", title, wrapped(text, 2, std::min(style.columns, kWidestText)));
 }
 
+/// What a dialect's function is worth at its ends, and how the core library says the same.
+std::string peer_section(const LibraryFunction& function, PageStyle style) {
+    std::string out = section("first value", function.first, style);
+    out += section("last value", function.last, style);
+    out += section("behind the end", function.past_end, style);
+    if (!function.equivalent.empty())
+        out += fmt::format("\nwith the core library\n  {}\n{}", function.equivalent,
+                           wrapped(fmt::format("It differs {}.", function.differs), 2,
+                                   std::min(style.columns, kWidestText)));
+    return out;
+}
+
 std::string parameter_lines(const std::vector<LibraryParameter>& parameters) {
     if (parameters.empty()) return {};
     std::size_t width = 0;
@@ -74,6 +86,9 @@ std::string command_line(const LibraryFunction& function) {
 std::string example_plot(const LibraryFunction& function, PageStyle style) {
     const Compilation compilation = compile(function.example, {.run = function.example_run});
     if (!compilation.program) return {};
+    if (!compilation.program->metrics().empty())
+        return fmt::format("  (it reacts to `{}`: `--metrics FILE.csv` shows it along a run)\n",
+                           fmt::join(compilation.program->metrics(), "`, `"));
     std::vector<Diagnostic> diagnostics;
     const std::vector<Summary> summaries = summarize(*compilation.program, diagnostics);
     if (summaries.empty() || has_error(diagnostics)) return {};
@@ -99,6 +114,7 @@ std::string page_text(const LibraryFunction& function, PageStyle style) {
     if (!function.formula.empty()) out += fmt::format("\nformula\n  {}\n", function.formula);
     out += parameter_lines(function.parameters);
     out += section("when to use it", function.when, style);
+    out += peer_section(function, style);
     out += section("where it comes from", function.source, style);
     out += section("see also", fmt::format("{}", fmt::join(function.see, ", ")), style);
     return out + example_section(function, style);

@@ -9,6 +9,7 @@
 #include "cli/app.hpp"
 #include "cli/declare.hpp"
 #include "cli/load.hpp"
+#include "cli/measured.hpp"
 #include "cli/number_text.hpp"
 #include "cli/sampling.hpp"
 #include "cli/selection.hpp"
@@ -28,6 +29,7 @@ struct PlotOptions {
     std::string width;
     std::string height;
     std::string path;
+    std::string metrics;
     bool log = false;
     bool ascii = false;
 };
@@ -38,6 +40,7 @@ struct Candidate {
     std::size_t output = 0;
     Summary summary;
     std::string label;
+    std::optional<plot::Series> measured;  ///< the curve, where it was worked out along a table of metrics
 };
 
 constexpr std::size_t kLongestLabel = 48;
@@ -60,6 +63,28 @@ std::string label_of(const Input& input, const std::string& operand, const Progr
     return shortened(operand == "-" ? input.name : operand);
 }
 
+/// The curves of schedules that react to metrics, a value a step; none where the program reacts to nothing. Nothing where
+/// there is an error.
+std::optional<std::vector<plot::Series>> curves_along_metrics(const PlotOptions& options, const Program& program,
+                                                              std::span<const std::size_t> outputs, Context& context) {
+    if (program.metrics().empty()) return std::vector<plot::Series>{};
+    if (options.metrics.empty()) {
+        print({program.at(0, outputs.front()).error()}, context);
+        return std::nullopt;
+    }
+    Measured measured(program, load_metrics(options.metrics, context), context);
+    std::vector<double> steps;
+    for (double step = 0; step < measured.end(); step += 1) steps.push_back(step);
+    const auto values = measured.at(steps, context);
+    if (!values) return std::nullopt;
+    std::vector<plot::Series> curves;
+    for (const std::size_t output : outputs) {
+        curves.push_back({.name = program.outputs()[output].name, .x = steps, .y = {}, .marks = {}, .steps = true});
+        for (const auto& row : *values) curves.back().y.push_back(row[output]);
+    }
+    return curves;
+}
+
 /// Adds the schedules of an input; false where the input has errors.
 bool add_candidates(const PlotOptions& options, const std::string& operand, bool alone,
                     std::vector<Candidate>& candidates, Context& context) {
@@ -68,8 +93,13 @@ bool add_candidates(const PlotOptions& options, const std::string& operand, bool
     if (!program) return false;
     const auto summaries = summarize_and_report(*program, context);
     if (!summaries) return false;
-    for (const std::size_t i : select_schedules(*program, options.schedules)) {
-        candidates.push_back({*program, i, (*summaries)[i], label_of(input, operand, *program, i, alone)});
+    const auto outputs = select_schedules(*program, options.schedules);
+    auto curves = curves_along_metrics(options, *program, outputs, context);
+    if (!curves) return false;
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+        candidates.push_back({*program, outputs[i], (*summaries)[outputs[i]],
+                              label_of(input, operand, *program, outputs[i], alone),
+                              curves->empty() ? std::nullopt : std::optional(std::move((*curves)[i]))});
     }
     return true;
 }
@@ -88,8 +118,9 @@ plot::Figure figure_of(const PlotOptions& options, const std::vector<Candidate>&
     for (const Candidate& candidate : candidates) longest = std::max(longest, candidate.summary.horizon);
     plot::Figure figure{.title = options.title, .x_label = "step", .y_label = {}, .series = {}, .log_y = options.log};
     for (const Candidate& candidate : candidates) {
-        figure.series.push_back(
-            sample(candidate.program, candidate.output, candidate.summary, range_of(options, candidate, longest)));
+        figure.series.push_back(candidate.measured ? *candidate.measured
+                                                   : sample(candidate.program, candidate.output, candidate.summary,
+                                                            range_of(options, candidate, longest)));
         figure.series.back().name = candidate.label;
     }
     return figure;
@@ -159,6 +190,8 @@ Exit draw(const PlotOptions& options, std::span<const std::string> operands, Con
 Action declare_plot(CLI::App& app) {
     auto options = std::make_shared<PlotOptions>();
     declare_run_options(app, options->run);
+    add_value(app, "--metrics", options->metrics, "FILE",
+              "what was measured, as CSV: a column a metric, a row a step; for schedules that react to it");
     add_values(app, "--schedule", options->schedules, "NAME", "only this schedule of the file; may be repeated");
     add_value(app, "--steps", options->steps, "A:B", "from step A to step B; the whole length if left out");
     add_switch(app, "--log", options->log, "logarithmic scale for the values");

@@ -20,6 +20,17 @@ namespace {
     throw Failure(Exit::wrong_input, fmt::format("no schedule is called `{}`; {}", name, suggestion));
 }
 
+/// A schedule, or all members of a family.
+std::vector<std::size_t> outputs_called(const Program& program, const std::string& name) {
+    if (const auto found = program.find(name)) return {*found};
+    std::vector<std::size_t> members;
+    for (std::size_t i = 0; i < program.outputs().size(); ++i) {
+        if (program.outputs()[i].name.starts_with(name + "[")) members.push_back(i);
+    }
+    if (members.empty()) fail_unknown_schedule(program, name);
+    return members;
+}
+
 }  // namespace
 
 std::vector<std::size_t> select_schedules(const Program& program, std::span<const std::string> names) {
@@ -29,12 +40,11 @@ std::vector<std::size_t> select_schedules(const Program& program, std::span<cons
         std::iota(selected.begin(), selected.end(), std::size_t{0});
     }
     for (const std::string& name : names) {
-        const auto found = program.find(name);
-        if (!found) fail_unknown_schedule(program, name);
-        if (std::ranges::find(selected, *found) != selected.end()) {
-            throw Failure(Exit::usage, fmt::format("`--schedule {}` is given more than once", name));
+        for (const std::size_t output : outputs_called(program, name)) {
+            if (std::ranges::find(selected, output) != selected.end())
+                throw Failure(Exit::usage, fmt::format("`--schedule {}` is given more than once", name));
+            selected.push_back(output);
         }
-        selected.push_back(*found);
     }
     return selected;
 }

@@ -27,6 +27,11 @@ std::optional<Diagnostic> evaluate(const Request& request, Block& block) {
     const auto rows = static_cast<std::size_t>(std::min(kBlock, request.steps.count() - block.begin));
     for (std::size_t i = 0; i < block.columns.size(); ++i) {
         block.columns[i].resize(rows);
+        if (request.known != nullptr) {
+            for (std::size_t row = 0; row < rows; ++row)
+                block.columns[i][row] = (*request.known)[block.begin + row][request.outputs[i]];
+            continue;
+        }
         if (auto error = request.steps.evaluate(request.program, request.outputs[i], block.begin, block.columns[i]))
             return error;
     }
@@ -72,7 +77,7 @@ void write_json_steps(const Request& request, Sink& sink) {
 
 /// One schedule's values, as the elements of a JSON array.
 std::optional<Diagnostic> write_json_values(const Request& request, std::size_t schedule, Sink& sink) {
-    const Request one{request.program, {schedule}, request.steps};
+    const Request one{request.program, {schedule}, request.steps, request.known};
     bool first = true;
     return write_rows(one, sink, "", [&first](std::string& text, double, const Block& block, std::size_t row) {
         if (!first) text += ',';

@@ -32,7 +32,7 @@ constexpr std::array kEntries{
     Entry{Id::missing_operator, "missing-operator", kError, "there is no operator between `{}` and `{}`", ""},
     Entry{Id::percent_then_operand, "percent-then-operand", kError, "`{}%` is percent, and nothing can follow it without an operator", ""},
     Entry{Id::let_needs_in, "let-needs-in", kError, "a `let` of several names needs `in` and what they are for", "write `let [a, b] = e in ...`"},
-    Entry{Id::lambda_parameters, "lambda-parameters", kError, "a `lambda` here is a function of the step alone, not of {} things", ""},
+    Entry{Id::lambda_parameters, "lambda-parameters", kError, "a `lambda` here is a function of the step and the current value, not of {} things", ""},
     Entry{Id::expression_not_last, "expression-not-last", kError, "only the last item of a text can be a bare expression", "write `schedule name = ...`; continuation lines are indented"},
     Entry{Id::no_schedule, "no-schedule", kError, "the text has no schedule", "end it with an expression, or write `schedule lr = ...`"},
     // names
@@ -43,6 +43,8 @@ constexpr std::array kEntries{
     Entry{Id::missing_argument, "missing-argument", kError, "`{}` needs `{}`", ""},
     Entry{Id::too_many_arguments, "too-many-arguments", kError, "`{}` takes at most {}", ""},
     Entry{Id::argument_twice, "argument-twice", kError, "`{}` is given twice", ""},
+    Entry{Id::duplicate_key, "duplicate-key", kError, "the key `{}` stands twice", ""},
+    Entry{Id::dict_without_key, "dict-without-key", kError, "a value of `dict` needs a key", "write `dict(key=value)`"},
     Entry{Id::positional_after_named, "positional-after-named", kError, "an argument without a name cannot stand behind one with a name", ""},
     Entry{Id::duplicate_name, "duplicate-name", kError, "`{}` is defined twice", ""},
     Entry{Id::duplicate_parameter, "duplicate-parameter", kError, "the parameter `{}` stands twice", ""},
@@ -80,6 +82,8 @@ constexpr std::array kEntries{
     Entry{Id::scan_shape, "scan-shape", kError, "the state has the length {} at first, but {} in the next step", ""},
     Entry{Id::output_is_list, "output-is-list", kError, "the schedule `{}` is a list, not a number", "write one `schedule` for each entry"},
     Entry{Id::list_too_long, "list-too-long", kError, "the list has {} entries; at most {} are allowed", ""},
+    Entry{Id::bad_family, "bad-family", kError, "`{}` is no number of schedules", "write a whole number above 0, known before the run"},
+    Entry{Id::too_many_outputs, "too-many-outputs", kError, "a family of {} schedules is too large; at most {} are allowed", ""},
     // kinds
     Entry{Id::time_and_rate, "time-and-rate", kError, "a time and a rate do not mix", ""},
     Entry{Id::length_is_rate, "length-is-rate", kError, "`{}` is a rate where a length is wanted", ""},
@@ -88,7 +92,8 @@ constexpr std::array kEntries{
     Entry{Id::output_is_time, "output-is-time", kError, "`{}` is a time; a schedule gives a rate or a plain number", "divide by a time, as in `t/100`, to make a plain number"},
     // lengths
     Entry{Id::length_on_clock, "length-on-clock", kError, "a length cannot depend on the step", "all lengths are worked out before any value"},
-    Entry{Id::length_on_start, "length-on-start", kError, "there is no `start` in a length", "all lengths are worked out before any value"},
+    Entry{Id::length_on_start, "length-on-start", kError, "there is no `start` in a length, nor behind `until`", "lengths and ends are worked out before any value"},
+    Entry{Id::length_on_metric, "length-on-metric", kError, "there is no `metric` in a length", "all lengths are worked out before the run"},
     Entry{Id::bad_length, "bad-length", kError, "a length is a number from 0 up, not {}", ""},
     Entry{Id::rest_unknown, "rest-unknown", kError, "`{}` takes what is left of the run, and the run has no total", "add `run total=...` or `--total N`, or give a length"},
     Entry{Id::mixed_lengths, "mixed-lengths", kError, "this part has no end: it combines `{}`, which ends, with `{}`, which does not", "bound the whole with `for N`"},
@@ -112,7 +117,18 @@ constexpr std::array kEntries{
     // clocks
     Entry{Id::formula_moved, "formula-moved", kError, "the formula `{}` runs on the clock of its call, but is used where the clock has moved", ""},
     Entry{Id::output_at, "output-at", kError, "`{}` is an output, which is always at the run's own step", "name the expression with `let`, and place that with `at`"},
-    Entry{Id::metric_needs_session, "metric-needs-session", kError, "`metric` is what a host reports while it trains; a schedule of the step alone has none", ""},
+    Entry{Id::until_outside_chain, "until-outside-chain", kError, "`until` ends a part of a chain, and this is none", "write `chain(a until c, b)`"},
+    // sessions
+    Entry{Id::metric_needs_session, "metric-needs-session", kError, "`{}` reacts to the metric `{}`, which is known only while it trains", "`--metrics FILE.csv` gives what was reported; a program keeps a session"},
+    Entry{Id::metric_missing, "metric-missing", kError, "`{}` was not reported for step {}, and step {} needs it", "where it is not reported at every step write `if reported(m) then ... else ...`"},
+    Entry{Id::metric_too_late, "metric-too-late", kError, "`{}` of step {} comes too late: step {} has been asked for already", ""},
+    Entry{Id::metric_twice, "metric-twice", kError, "`{}` of step {} is reported twice", ""},
+    Entry{Id::metric_unused, "metric-unused", kError, "none of what is reported is a metric of the schedule: it reacts to {}", ""},
+    Entry{Id::metric_not_finite, "metric-not-finite", Severity::warning, "`{}` of step {} is {}", ""},
+    Entry{Id::metric_forgotten, "metric-forgotten", kError, "step {} needs `{}` of step {}, which the session no longer keeps", "a schedule that reacts to metrics cannot run backwards"},
+    Entry{Id::session_backwards, "session-backwards", kError, "step {} lies before step {}, and a session goes forward only", "load a state that was saved earlier"},
+    Entry{Id::session_unreadable, "session-unreadable", kError, "the saved state cannot be read: {}", ""},
+    Entry{Id::session_of_another, "session-of-another", kError, "the state was saved by another program: its fingerprint is {}, this one's {}", ""},
     // limits and values
     Entry{Id::expansion_too_deep, "expansion-too-deep", kError, "definitions stand inside one another more than {} levels deep here", ""},
     Entry{Id::too_many_nodes, "too-many-nodes", kError, "the schedule grows beyond {} parts", "name what is used often with `let`, and repeat with `repeat`"},

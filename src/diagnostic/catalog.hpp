@@ -18,7 +18,7 @@ enum class Id : std::uint16_t {
     chained_comparison, no_exponent, number_too_large, number_too_small, name_behind_number, blank_before_unit, missing_operator,
     percent_then_operand, let_needs_in, lambda_parameters, expression_not_last, no_schedule,
     // names
-    unknown_name, unknown_function, function_without_call, unknown_argument, missing_argument, too_many_arguments, argument_twice,
+    unknown_name, unknown_function, function_without_call, unknown_argument, missing_argument, too_many_arguments, argument_twice, duplicate_key, dict_without_key,
     positional_after_named, duplicate_name, duplicate_parameter, required_after_optional, frame_name, circle, optimizer_skipped,
     // files and the host
     import_not_found, import_circle, import_too_deep, unknown_module, host_value, unknown_param,
@@ -26,16 +26,19 @@ enum class Id : std::uint16_t {
     unknown_setting, setting_circle, bad_fact, fact_missing, epoch_unknown, total_unknown, share_of_unknown,
     // types
     wrong_type, not_comparable, not_a_condition, branches_differ, list_lengths, index_outside, pattern_length, bad_take, points_order,
-    lookup_lengths, bad_duration, scan_shape, output_is_list, list_too_long,
+    lookup_lengths, bad_duration, scan_shape, output_is_list, list_too_long, bad_family, too_many_outputs,
     // kinds
     time_and_rate, length_is_rate, time_is_rate, base_is_time, output_is_time,
     // lengths
-    length_on_clock, length_on_start, bad_length, rest_unknown, mixed_lengths, share_not_filled, no_room, switch_count, switch_order,
+    length_on_clock, length_on_start, length_on_metric, bad_length, rest_unknown, mixed_lengths, share_not_filled, no_room, switch_count, switch_order,
     empty_chain, empty_part, no_steps, longer_than_total, shorter_than_total,
     // repeat
     cycle_outside_repeat, bad_times, pass_without_end, pass_takes_rest, pass_without_length, passes_finite_sum, passes_of_passes,
     // clocks
-    formula_moved, output_at, metric_needs_session,
+    formula_moved, output_at, until_outside_chain,
+    // sessions
+    metric_needs_session, metric_missing, metric_too_late, metric_twice, metric_unused, metric_not_finite, metric_forgotten, session_backwards,
+    session_unreadable, session_of_another,
     // limits and values
     expansion_too_deep, too_many_nodes, scan_too_long, bad_step, not_finite, from_text, format_unsafe, more_findings,
 };

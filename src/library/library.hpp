@@ -17,4 +17,12 @@ struct File {
 /// The embedded file of that name, or an empty text.
 [[nodiscard]] std::string_view text_of(std::string_view name) noexcept;
 
+/// A module by any of its names: `torch`, or one that stands in an `# also:` line of it, such as
+/// `torch.optim.lr_scheduler`. Empty for a name that is none, and for the core library, which is always open.
+[[nodiscard]] std::string_view find_module(std::string_view name) noexcept;
+
+/// The name of a file's module: `torch` for `torch.sched`, `mmengine` for `mmengine.sched` and `mmengine_momentum.sched`;
+/// empty for a file that is no module.
+[[nodiscard]] std::string_view module_of(const File& file) noexcept;
+
 }  // namespace lrsched::library

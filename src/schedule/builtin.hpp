@@ -23,10 +23,14 @@ enum class Form : std::uint8_t {
     chain,
     repeat,
     rebase,
+    update,
     scan,
     fold,
     noise,
     duration,
+    split,
+    quantity,
+    range,
     length,
     last,
     take,
@@ -35,6 +39,9 @@ enum class Form : std::uint8_t {
     cumulative_sum,
     cumulative_product,
     error,
+    dict,
+    metric,
+    reported,
 };
 
 struct Builtin {

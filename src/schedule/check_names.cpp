@@ -29,7 +29,7 @@ public:
         for (const Item& item : project_.modules[module_].items) {
             item_ = &item;
             if (item.kind == ItemKind::function) check_function(item);
-            if (item.kind != ItemKind::function && item.body != syntax::kNoExpr) walk(item.body);
+            if (item.kind != ItemKind::function && item.body != syntax::kNoExpr) check_value(item);
             for (const syntax::Edge& setting : item.settings) walk(setting.expr);
         }
         find_circles();
@@ -46,7 +46,6 @@ private:
     void add(Finding finding) { project_.findings.push_back(std::move(finding)); }
     [[nodiscard]] Place at(text::Span span) const { return {item_->place.source, span}; }
     [[nodiscard]] bool is_local(Symbol name) const { return std::ranges::find(locals_, name) != locals_.end(); }
-    [[nodiscard]] bool is_word(Symbol name, std::string_view word) const { return project_.symbols[name] == word; }
 
     void check_function(const Item& item) {
         bool optional = false;
@@ -66,6 +65,16 @@ private:
         locals_.clear();
     }
 
+    /// In a family of schedules `i` is the number of the member.
+    void check_value(const Item& item) {
+        if (item.family != syntax::kNoExpr) {
+            walk(item.family);
+            locals_.push_back(project_.symbols.intern("i"));
+        }
+        walk(item.body);
+        locals_.clear();
+    }
+
     void walk(ExprId expr) {
         const syntax::Node node = project_.tree[expr];
         switch (node.kind) {
@@ -74,13 +83,26 @@ private:
             case Kind::let: return walk_let(expr);
             case Kind::lambda: {
                 locals_.push_back(node.payload);
+                locals_.push_back(project_.tree.edge(expr, 0).aux);
                 walk(project_.tree.edge(expr, 0).expr);
-                locals_.pop_back();
+                locals_.resize(locals_.size() - 2);
                 return;
             }
             case Kind::pattern: return;
+            case Kind::dict: check_keys(expr); [[fallthrough]];
             default:
                 for (std::uint32_t i = 0; i < node.count; ++i) walk(project_.tree.edge(expr, i).expr);
+        }
+    }
+
+    /// In Python the last of two equal keys wins; here neither is dropped in silence.
+    void check_keys(ExprId dict) {
+        std::set<std::string_view> keys;
+        for (std::uint32_t i = 0; i < project_.tree[dict].count; i += 2) {
+            const syntax::Node& key = project_.tree[project_.tree.edge(dict, i).expr];
+            const bool literal = key.kind == Kind::string || key.kind == Kind::number;
+            const std::string_view text = project_.sources.slice(key.place);
+            if (literal && !keys.insert(text).second) add(make(Id::duplicate_key, key.place, text));
         }
     }
 
@@ -102,7 +124,8 @@ private:
         if (const ValueRef ref = project_.find_value(module_, name)) return depend(ref.item);
         const std::string& text = project_.symbols[name];
         const auto words = frame_names();
-        if (std::ranges::find(words, without_python_prefix(text)) != words.end() || text == "metric") return;
+        if (std::ranges::find(words, without_python_prefix(text)) != words.end() || text == "metric" || text == "current")
+            return;
         if (project_.find_function(module_, name)) {
             Finding finding = make(Id::function_without_call, node.place, text);
             finding.suggestion = fmt::format("write `{}(...)`", text);
@@ -136,8 +159,24 @@ private:
         return near ? fmt::format("did you mean `{}(...)`?", *near) : std::string{};
     }
 
-    std::vector<std::string> function_names() {
+    /// All that could be called here; of the library's modules those that the name in question is looked for in.
+    std::vector<std::string> function_names(const std::string& wanted = {}) {
         std::vector<std::string> names;
+        const std::string prefix = wanted.substr(0, std::min(wanted.rfind('.'), wanted.size()));
+        std::vector<ModuleId> open = project_.modules[module_].open;
+        open.insert(open.end(), dialects_.begin(), dialects_.end());
+        if (const auto before = project_.module_before(module_, prefix); prefix != wanted && before) {
+            for (const auto& [symbol, item] : project_.modules[*before].functions) {
+                if (!project_.symbols[symbol].starts_with('_'))
+                    names.push_back(prefix + "." + project_.symbols[symbol]);
+            }
+        }
+        for (const ModuleId id : open) {
+            for (const auto& [symbol, item] : project_.modules[id].functions) {
+                if (!project_.symbols[symbol].starts_with('_')) names.push_back(project_.symbols[symbol]);
+            }
+        }
+        for (const auto& [alias, taken] : project_.modules[module_].taken) names.push_back(project_.symbols[alias]);
         for (const ModuleId module : {module_, kCore}) {
             for (const auto& [symbol, item] : project_.modules[module].functions) {
                 if (module == module_ || !project_.symbols[symbol].starts_with('_'))
@@ -150,14 +189,14 @@ private:
         }
         for (const Builtin& builtin : builtins()) names.emplace_back(builtin.name);
         std::ranges::sort(names);
+        names.erase(std::ranges::unique(names).begin(), names.end());
         return names;
     }
 
     void check_call(ExprId call) {
         const syntax::Node node = project_.tree[call];
         const std::string& name = project_.symbols[node.payload];
-        const FunctionRef function = project_.find_function(module_, node.payload);
-        if (!function && name == "metric") return add(make(Id::metric_needs_session, node.place));
+        const FunctionRef function = resolve(call);
         if (!function) {
             for (std::uint32_t i = 0; i < node.count; ++i) walk(project_.tree.edge(call, i).expr);
             if (project_.may_be_unread(module_, node.payload)) return;
@@ -168,9 +207,43 @@ private:
             finding.suggestion = suggest_function(node.payload);
             return add(std::move(finding));
         }
+        if (function.builtin != nullptr && function.builtin->form == Form::dict) return check_dict(call);
         if (function.builtin != nullptr) return check_builtin_call(*function.builtin, call);
         if (function.module == module_) depend(function.item);
+        const bool dialect =
+            function.module != kCore && project_.modules[function.module].origin == text::Origin::library;
+        if (dialect) dialects_.push_back(function.module);
         check_function_call(*function.item, call);
+        if (dialect) dialects_.pop_back();
+    }
+
+    /// Inside a call of a dialect's function that dialect's own names come first, so that nested constructors paste.
+    FunctionRef resolve(ExprId call) {
+        const Symbol name = project_.tree[call].payload;
+        const FunctionRef own = dialects_.empty() ? FunctionRef{} : project_.shown_function(dialects_.back(), name);
+        if (own) {
+            project_.inside_dialect.emplace(call, own);
+            return own;
+        }
+        const FunctionRef found = project_.find_function(module_, name);
+        const bool dict = found.builtin != nullptr && found.builtin->form == Form::dict;
+        return dict ? configured(call, found) : found;
+    }
+
+    /// `dict(type="LinearLR", begin=0)` inside a call of a dialect is how configurations write `LinearLR(begin=0)`.
+    FunctionRef configured(ExprId call, const FunctionRef& dict) {
+        const Symbol type = project_.symbols.intern("type");
+        if (dialects_.empty()) return dict;
+        for (const syntax::Edge& edge : project_.tree.edges(call)) {
+            const syntax::Node value = project_.tree[edge.expr];
+            if (edge.aux != type || value.kind != Kind::string) continue;
+            const FunctionRef function = project_.shown_function(dialects_.back(), value.payload);
+            if (!function) return dict;
+            project_.inside_dialect.emplace(call, function);
+            project_.skipped.insert(edge.expr);
+            return function;
+        }
+        return dict;
     }
 
     std::string suggest_function(Symbol symbol) {
@@ -179,12 +252,20 @@ private:
         const bool value =
             is_local(symbol) || project_.find_value(module_, symbol) || std::ranges::find(words, name) != words.end();
         if (value) return fmt::format("`{0}` is a value, not a function; for a product write `{0} * (...)`", name);
-        const auto names = function_names();
-        std::string found = diagnostic::did_you_mean(name, names);
+        const auto names = function_names(name);
         const std::string behind = name.substr(name.rfind('.') + 1);
+        if (const auto modules = modules_that_define(behind); !modules.empty()) return in_modules(modules, behind);
+        std::string found = diagnostic::did_you_mean(name, names);
         if (found.empty() && behind != name && std::ranges::find(names, behind) != names.end())
             found = fmt::format("did you mean `{}`?", behind);
         return found;
+    }
+
+    static std::string in_modules(const std::vector<std::string_view>& modules, const std::string& function) {
+        std::string text;
+        for (const std::string_view module : modules)
+            text += fmt::format("{}`{}.{}(...)`", text.empty() ? "did you mean " : " or ", module, function);
+        return text + "?";
     }
 
     [[nodiscard]] std::string signature(const Item& item) const {
@@ -237,8 +318,9 @@ private:
         for (std::uint32_t i = 0; i < project_.tree[call].count; ++i) {
             const syntax::Edge edge = project_.tree.edge(call, i);
             const Place place = project_.tree[edge.expr].place;
+            if (project_.skipped.contains(edge.expr)) continue;
             if (edge.aux == syntax::kNoSymbol) {
-                if (i == 0 && skip_optimizer(edge.expr, name)) continue;
+                if (skip_optimizer(edge.expr, name)) continue;
                 walk(edge.expr);
                 if (named) report_position(call, i);
                 if (position >= most) {
@@ -254,10 +336,11 @@ private:
                 ++position;
                 continue;
             }
-            walk(edge.expr);
-            named = true;
             const std::string& argument = project_.symbols[edge.aux];
             const auto found = std::ranges::find(names, argument);
+            if (found == names.end() && is_optimizer(argument) && skip_optimizer(edge.expr, name)) continue;
+            walk(edge.expr);
+            named = true;
             if (found == names.end()) {
                 unknown = true;
                 Finding finding = make(Id::unknown_argument, Place{source, edge.span}, name, argument);
@@ -286,13 +369,35 @@ private:
         add(std::move(finding));
     }
 
-    /// A pasted `optimizer` first argument has nothing to say here.
+    /// What people call their optimizer: `optimizer`, `self.optimizer`, `g_optimizer`, `opt`.
+    static bool is_optimizer(std::string_view name) {
+        const std::string_view last = name.substr(name.rfind('.') + 1);
+        return last == "optimizer" || last == "opt" || last == "optim" || last.ends_with("_optimizer");
+    }
+
+    /// A pasted optimizer has nothing to say here.
     bool skip_optimizer(ExprId expr, const std::string& function) {
         const syntax::Node node = project_.tree[expr];
-        if (node.kind != Kind::name || !is_word(node.payload, "optimizer") || is_local(node.payload)) return false;
+        if (node.kind != Kind::name || !is_optimizer(project_.symbols[node.payload]) || is_local(node.payload))
+            return false;
         if (project_.find_value(module_, node.payload)) return false;
         add(make(Id::optimizer_skipped, node.place, function));
+        project_.skipped.insert(expr);
         return true;
+    }
+
+    /// The words in front of the values are keys, whichever they are.
+    void check_dict(ExprId call) {
+        std::set<Symbol> keys;
+        for (std::uint32_t i = 0; i < project_.tree[call].count; ++i) {
+            const syntax::Edge edge = project_.tree.edge(call, i);
+            walk(edge.expr);
+            const Place place{project_.tree[call].place.source, edge.span};
+            if (edge.aux == syntax::kNoSymbol)
+                add(make(Id::dict_without_key, project_.tree[edge.expr].place));
+            else if (!keys.insert(edge.aux).second)
+                add(make(Id::duplicate_key, place, project_.symbols[edge.aux]));
+        }
     }
 
     void check_builtin_call(const Builtin& builtin, ExprId call) {
@@ -382,6 +487,7 @@ private:
     ModuleId module_;
     const Item* item_ = nullptr;
     std::vector<Symbol> locals_;
+    std::vector<ModuleId> dialects_;  // modules of the library whose calls stand around, the innermost last
     std::map<const Item*, std::set<const Item*>> needs_;
 };
 

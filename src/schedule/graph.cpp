@@ -140,8 +140,9 @@ NodeId Graph::apply(Op op, std::span<const NodeId> operands, std::uint32_t paylo
                          ((op == Op::subtract && value(operands[1]) == 0) ||
                           ((op == Op::multiply || op == Op::divide) && value(operands[1]) == 1));
     if (neutral) return operands[0];
+    const bool reads = op == Op::metric || op == Op::reported;  // known only while it runs
     const bool all_constant =
-        op != Op::scan && std::ranges::all_of(operands, [&](NodeId id) { return is_constant(id); });
+        op != Op::scan && !reads && std::ranges::all_of(operands, [&](NodeId id) { return is_constant(id); });
     if (all_constant && !operands.empty()) {
         const std::vector<NodeId> kept(operands.begin(), operands.end());
         return fold(op, kept, payload);
@@ -151,7 +152,11 @@ NodeId Graph::apply(Op op, std::span<const NodeId> operands, std::uint32_t paylo
     node.payload = payload;
     node.element = element;
     for (const NodeId operand : operands) node.flags |= nodes_[operand].flags;
-    if (op == Op::pass_even || op == Op::pass_table) node.flags = kOnPass | (node.flags & kOnScan);
+    if (reads) node.flags |= kOnMetric;
+    if (op == Op::pass_even || op == Op::pass_table) {
+        const bool on_scan = (node.flags & (kOnScan | kPassOnScan)) != 0;
+        node.flags = static_cast<Flags>(kOnPass | (on_scan ? kPassOnScan : 0) | (node.flags & kOnMetric));
+    }
     if (op == Op::scan) node.flags = static_cast<std::uint8_t>((node.flags & ~kApproaches) | scans_[payload].outer);
     return intern(node, operands);
 }

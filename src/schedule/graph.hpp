@@ -19,7 +19,9 @@ using Flags = std::uint8_t;
 inline constexpr Flags kApproaches = 1;  ///< a limit from the left: the node moves at a known slope
 inline constexpr Flags kOnStep = 2;      ///< the step of the run (the number of a pass excepted)
 inline constexpr Flags kOnPass = 4;      ///< the number of a pass
-inline constexpr Flags kOnScan = 8;      ///< the state of a scan that is being defined
+inline constexpr Flags kOnScan = 8;      ///< the state of a scan that is being defined (the number of a pass excepted)
+inline constexpr Flags kOnMetric = 16;   ///< what a host reports while it trains
+inline constexpr Flags kPassOnScan = 32; ///< the number of a pass that such a state is in
 
 struct Node {
     Op op = Op::constant;
@@ -39,6 +41,7 @@ struct Scan {
     NodeId step = kNoNode;         ///< leaf: the step
     std::vector<NodeId> previous;  ///< leaves: the state one step before
     Flags outer = 0;               ///< flags of what it hangs on beside its own state
+    bool endings = false;          ///< its entries are the steps at which parts of a chain ended, or infinity
 };
 
 class Graph {

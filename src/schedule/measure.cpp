@@ -33,6 +33,7 @@ Extent Placer::measure_new(ExprId expr, EnvId env, FrameId frame) {
         case Kind::conditional: return measure_condition(expr, env, frame);
         case Kind::bounded: return measure_bounded(expr, env, frame);
         case Kind::warped: return measure_warped(expr, env, frame);
+        case Kind::until: return measure(project_.tree.edge(expr, 0).expr, env, frame);
         case Kind::lambda: return measure(project_.tree.edge(expr, 0).expr, bind_lambda(expr, env), frame);
         case Kind::compare:
         case Kind::logic_and:
@@ -101,8 +102,7 @@ Extent Placer::measure_name(ExprId expr, EnvId env, FrameId frame) {
         return measure_binding(kept, frame);
     }
     if (const ValueRef ref = project_.find_value(scopes_.file_of(env), name)) {
-        if (ref.item->kind == syntax::ItemKind::schedule)
-            return measure(ref.item->body, scopes_.file_env(ref.module), length_frame(root_));
+        if (ref.item->kind == syntax::ItemKind::schedule) return measure_output(ref);
         const auto found = overrides_.find(ref.item->name);
         if (ref.item->kind == syntax::ItemKind::param && ref.module == project_.main && found != overrides_.end()) {
             return measure(found->second->expr, main_env_, frame);
@@ -114,7 +114,7 @@ Extent Placer::measure_name(ExprId expr, EnvId env, FrameId frame) {
 }
 
 Extent Placer::measure_call(ExprId expr, EnvId env, FrameId frame) {
-    const FunctionRef function = project_.find_function(scopes_.file_of(env), project_.tree[expr].payload);
+    const FunctionRef function = function_of(expr, env);
     if (!function) return {};
     const Within within(*this, project_.tree[expr].place);
     Extent extent;
@@ -141,8 +141,14 @@ Extent Placer::measure_form(const Builtin& builtin, ExprId expr, EnvId env, Fram
         case Form::scan:
         case Form::noise: return {Reach::endless, 0, expr, expr};
         case Form::rebase: return measure(builtin_arguments(builtin, expr)[0], env, frame);
+        case Form::update: return measure_update(expr, env, frame);
         case Form::fold: return measure_fold(expr, env, frame);
         case Form::length: return {};
+        case Form::metric: return {Reach::endless, 0, expr, expr};
+        case Form::reported: {
+            const bool adapts = measure(builtin_arguments(builtin, expr)[0], env, frame).reach == Reach::adapts;
+            return adapts ? Extent{} : Extent{Reach::endless, 0, expr, expr};
+        }
         default: break;
     }
     Extent all;

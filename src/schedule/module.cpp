@@ -21,18 +21,21 @@ class Loader {
 public:
     Loader(Project& project, const Options& options) : project_(project), options_(options) {}
 
-    void load_core() {
-        project_.modules.push_back({"core", text::Origin::library, {}, {}, {}, {}, {}});
-        for (const library::File& file : library::files()) {
-            if (file.name.starts_with("core") && file.name.ends_with(".sched")) {
-                add_text(kCore, {std::string(file.name), std::string(file.text), text::Origin::library});
-            }
+    void load_core() { project_.library.emplace("core", load_library("core")); }
+
+    /// Modules of the library are parsed when a text names one: whoever uses none waits for none.
+    void load_mentioned() {
+        for (std::size_t symbol = 1; symbol < project_.symbols.size(); ++symbol) {
+            const std::string name = project_.symbols[static_cast<Symbol>(symbol)];
+            const std::size_t dot = name.rfind('.');
+            if (dot == std::string::npos) continue;
+            for (const std::string& prefix : spellings(name.substr(0, dot))) static_cast<void>(library_module(prefix));
         }
     }
 
     ModuleId load_text(std::string_view name, std::string text, text::Origin origin) {
         const auto id = static_cast<ModuleId>(project_.modules.size());
-        project_.modules.push_back({std::string(name), origin, {}, {}, {}, {}, {}});
+        project_.modules.push_back({.name = std::string(name), .origin = origin});
         add_text(id, {std::string(name), std::move(text), origin});
         check_bare_expressions(id);
         for (const Item& item : project_.modules[id].items) {
@@ -120,7 +123,9 @@ private:
     /// The names behind the alias are then unknown for a reason that is told here.
     void refuse(ModuleId into, const Item& item, diagnostic::Finding finding) {
         project_.findings.push_back(std::move(finding));
-        project_.modules[into].unread.insert(alias_of(item));
+        Module& module = project_.modules[into];
+        module.unread.insert(alias_of(item));
+        for (const syntax::TakenName& taken : item.taken) module.unread.insert(taken.alias);
     }
 
     Symbol alias_of(const Item& item) {
@@ -154,27 +159,105 @@ private:
         declare_import(into, item, id);
     }
 
-    /// `import torch`: a module of the library.
+    /// `import torch`, `from torch import StepLR`: a module of the library.
     void import_module(ModuleId into, const Item& item, text::Place place) {
-        if (item.path == "core") return declare_import(into, item, kCore);
-        const std::string file = item.path + ".sched";
-        const std::string_view text = library::text_of(file);
-        if (text.empty() || item.path.starts_with("core_")) {
-            std::vector<std::string> names{"core"};
-            for (const library::File& other : library::files()) {
-                if (other.name.ends_with(".sched") && !other.name.starts_with("core"))
-                    names.emplace_back(other.name.substr(0, other.name.size() - 6));
-            }
-            auto finding = make(Id::unknown_module, place, item.path);
-            finding.suggestion = diagnostic::did_you_mean(item.path, names);
-            if (item.path.find('.') != std::string::npos)
-                finding.suggestion = fmt::format("a file is named in quotes: `import \"{}\"`", item.path);
-            return refuse(into, item, std::move(finding));
+        const auto id = item.path == "core" ? std::optional(kCore) : library_module(item.path);
+        if (item.takes_names && take_names(into, item, id)) return;
+        if (!id) return refuse(into, item, unknown_module(item, place));
+        Module& module = project_.modules[into];
+        // without `as` Python binds the first word of a path, and what stands behind it is written again
+        const Symbol alias = alias_of(item);
+        module.paths.emplace(alias, item.name == syntax::kNoSymbol ? project_.symbols[alias] : item.path);
+        if (*id != kCore) module.open.push_back(*id);
+        declare_import(into, item, *id);
+    }
+
+    diagnostic::Finding unknown_module(const Item& item, text::Place place) {
+        std::vector<std::string> names{"core"};
+        for (const library::File& file : library::files()) {
+            const std::string_view module = library::module_of(file);
+            if (!module.empty() && module != "core") names.emplace_back(module);
         }
-        const auto known = std::ranges::find(project_.modules, file, &Module::name);
-        const auto id = known != project_.modules.end() ? static_cast<ModuleId>(known - project_.modules.begin())
-                                                        : load_text(file, std::string(text), text::Origin::library);
-        declare_import(into, item, id);
+        auto finding = make(Id::unknown_module, place, item.path);
+        finding.suggestion = diagnostic::did_you_mean(item.path, names);
+        if (finding.suggestion.empty() && item.path.find('.') != std::string::npos)
+            finding.suggestion = fmt::format("a file is named in quotes: `import \"{}\"`", item.path);
+        return finding;
+    }
+
+    /// The module of the library that is called so, loaded if it is not yet.
+    std::optional<ModuleId> library_module(const std::string& name) {
+        if (const auto known = project_.library.find(name); known != project_.library.end()) return known->second;
+        const std::string_view module = library::find_module(name);
+        if (module.empty()) return std::nullopt;
+        const std::string own(module);
+        const auto known = project_.library.find(own);
+        const ModuleId id = known == project_.library.end() ? load_library(own) : known->second;
+        project_.library.emplace(own, id);
+        project_.library.emplace(name, id);
+        return id;
+    }
+
+    /// All files of a module of the library.
+    ModuleId load_library(const std::string& name) {
+        const auto id = static_cast<ModuleId>(project_.modules.size());
+        project_.modules.push_back({.name = name, .origin = text::Origin::library});
+        for (const library::File& file : library::files()) {
+            if (library::module_of(file) == name)
+                add_text(id, {std::string(file.name), std::string(file.text), text::Origin::library});
+        }
+        return id;
+    }
+
+    /// What the part of a name in front of its last dot may stand for: itself, and with an alias put in.
+    std::vector<std::string> spellings(const std::string& prefix) {
+        std::vector<std::string> result{prefix};
+        const std::size_t dot = std::min(prefix.find('.'), prefix.size());
+        const Symbol alias = project_.symbols.intern(std::string_view(prefix).substr(0, dot));
+        for (const Module& module : project_.modules) {
+            const auto path = module.paths.find(alias);
+            if (path != module.paths.end()) result.push_back(path->second + prefix.substr(dot));
+        }
+        return result;
+    }
+
+    /// The functions of a module, or modules inside a package; false where there is neither module nor package of that path.
+    bool take_names(ModuleId into, const Item& item, std::optional<ModuleId> from) {
+        if (item.taken.empty() && from && from != kCore) project_.modules[into].open.push_back(*from);
+        bool known = from.has_value();
+        for (const syntax::TakenName& taken : item.taken) {
+            const std::string path = item.path + "." + project_.symbols[taken.name];
+            const bool function = from && project_.shown_function(*from, taken.name);
+            const auto inside = function ? std::nullopt : library_module(path);
+            if (inside) {
+                project_.modules[into].paths.emplace(taken.alias, path);
+                project_.modules[into].imports.try_emplace(taken.alias, *inside);
+            }
+            known = known || inside;
+            if (!function && !inside && known) refuse_name(into, item, taken, from);
+            if (function) take_function(into, item, taken, *from);
+        }
+        return known;
+    }
+
+    void take_function(ModuleId into, const Item& item, const syntax::TakenName& taken, ModuleId from) {
+        const bool fresh = project_.modules[into].taken.try_emplace(taken.alias, Taken{from, taken.name}).second;
+        const text::Place place{item.place.source, taken.span};
+        if (!fresh) project_.findings.push_back(make(Id::duplicate_name, place, project_.symbols[taken.alias]));
+    }
+
+    void refuse_name(ModuleId into, const Item& item, const syntax::TakenName& taken, std::optional<ModuleId> from) {
+        const text::Place place{item.place.source, taken.span};
+        project_.findings.push_back(make(Id::unknown_function, place, project_.symbols[taken.name]));
+        if (from) project_.findings.back().suggestion = nearest_function(*from, taken.name);
+        project_.modules[into].unread.insert(taken.alias);
+    }
+
+    std::string nearest_function(ModuleId from, Symbol name) {
+        std::vector<std::string> names;
+        for (const auto& [symbol, item] : project_.modules[from].functions) names.push_back(project_.symbols[symbol]);
+        std::ranges::sort(names);
+        return diagnostic::did_you_mean(project_.symbols[name], names);
     }
 
     void declare_import(ModuleId into, const Item& item, ModuleId id) {
@@ -190,53 +273,7 @@ private:
     std::vector<std::string> importing_;
 };
 
-/// `cd.linear` as the module `cd` stands for and the symbol of `linear`.
-std::optional<std::pair<ModuleId, Symbol>> qualified(Project& project, ModuleId from, Symbol name) {
-    const std::string text = project.symbols[name];
-    const std::size_t dot = text.find('.');
-    if (dot == std::string::npos) return std::nullopt;
-    const auto& imports = project.modules[from].imports;
-    const auto found = imports.find(project.symbols.intern(std::string_view(text).substr(0, dot)));
-    if (found == imports.end() || text[dot + 1] == '_') return std::nullopt;
-    return std::pair(found->second, project.symbols.intern(std::string_view(text).substr(dot + 1)));
-}
-
 }  // namespace
-
-FunctionRef Project::find_function(ModuleId from, Symbol name) {
-    for (const ModuleId module : {from, kCore}) {
-        const auto found = modules[module].functions.find(name);
-        if (found == modules[module].functions.end()) continue;
-        const bool hidden = module != from && symbols[name].starts_with('_');
-        if (!hidden) return {found->second, module, nullptr};
-    }
-    if (const Builtin* builtin = find_builtin(symbols[name])) return {nullptr, 0, builtin};
-    if (const auto inside = qualified(*this, from, name)) {
-        const auto found = modules[inside->first].functions.find(inside->second);
-        if (found != modules[inside->first].functions.end()) return {found->second, inside->first, nullptr};
-    }
-    return {};
-}
-
-ValueRef Project::find_value(ModuleId from, Symbol name) {
-    if (const auto found = modules[from].values.find(name); found != modules[from].values.end())
-        return {found->second, from};
-    if (const auto inside = qualified(*this, from, name)) {
-        const auto found = modules[inside->first].values.find(inside->second);
-        if (found != modules[inside->first].values.end()) return {found->second, inside->first};
-    }
-    return {};
-}
-
-bool Project::may_be_unread(ModuleId from, Symbol name) {
-    if (modules[from].unread.contains(name)) return true;
-    const std::string text = symbols[name];
-    const std::size_t dot = text.find('.');
-    if (dot == std::string::npos) return false;
-    if (modules[from].unread.contains(symbols.intern(std::string_view(text).substr(0, dot)))) return true;
-    const auto inside = qualified(*this, from, name);
-    return inside && modules[inside->first].unread.contains(inside->second);
-}
 
 Project load(std::string_view text, std::string_view name, const Options& options) {
     Project project;
@@ -247,6 +284,7 @@ Project load(std::string_view text, std::string_view name, const Options& option
     loader.load_text(name, std::string(text), text::Origin::user);
     loader.load_host(options.run, "--run", project.run);
     loader.load_host(options.params, "--set", project.params);
+    loader.load_mentioned();
     return project;
 }
 

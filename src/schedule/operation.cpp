@@ -36,14 +36,15 @@ constexpr std::array kTable{
     OperationInfo{Op::pass_even, "pass_even", 3}, OperationInfo{Op::pass_table, "pass_table", 1},
     OperationInfo{Op::table_at, "table_at", 1},   OperationInfo{Op::pass_variable, "pass_variable", 0},
     OperationInfo{Op::scan_step, "scan_step", 0},
-    OperationInfo{Op::previous, "previous", 0},   OperationInfo{Op::scan, "scan", 1}};
+    OperationInfo{Op::previous, "previous", 0},   OperationInfo{Op::scan, "scan", -1},
+    OperationInfo{Op::metric, "metric", 1},       OperationInfo{Op::reported, "reported", 1}};
 // clang-format on
 
 constexpr bool in_order() {
     for (std::size_t i = 0; i < kTable.size(); ++i) {
         if (kTable[i].op != static_cast<Op>(i)) return false;
     }
-    return kTable.size() == static_cast<std::size_t>(Op::scan) + 1;
+    return kTable.size() == static_cast<std::size_t>(Op::reported) + 1;
 }
 static_assert(in_order(), "the table follows the enumeration");
 

@@ -37,7 +37,9 @@ enum class Op : std::uint8_t {
     // state
     scan_step,     ///< leaf: the step inside scan `payload`
     previous,      ///< leaf: entry `element` of the state of scan `payload` one step before
-    scan,          ///< (k), payload: scan, element: entry `element` of its state at step k
+    scan,          ///< (k) or (k, origin), payload: scan, element: entry `element` of its state at step k
+    metric,        ///< (k), payload: metric; what the host reported for step k
+    reported,      ///< (k), payload: metric; 1 where the host reported it for step k, else 0
 };
 // clang-format on
 

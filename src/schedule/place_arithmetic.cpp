@@ -100,6 +100,14 @@ bool Placer::only_unknown(Value poison) const {
                                [&](std::uint32_t i) { return findings_[i].id == Id::rest_unknown; });
 }
 
+/// Whether all that is wrong is that the run does not say how long something is.
+bool Placer::only_untold(Value poison) const {
+    return std::ranges::all_of(poisons_[poison.id], [&](std::uint32_t i) {
+        const Id id = findings_[i].id;
+        return id == Id::epoch_unknown || id == Id::fact_missing || id == Id::share_of_unknown;
+    });
+}
+
 void Placer::remark(Finding finding) {
     if (!finding.place || !is_user(*finding.place)) return;
     if (remarked_
@@ -131,8 +139,10 @@ Place Placer::culprit(ExprId expr, EnvId env) const {
         if (binding == nullptr || binding->expr == syntax::kNoExpr || binding->type == Binding::Type::value ||
             binding->type == Binding::Type::parts)
             break;
+        const ExprId behind = project_.tree.bare(binding->expr);
+        if (is_user(project_.tree[expr].place) && !is_user(project_.tree[behind].place)) break;
         env = binding->env;
-        expr = project_.tree.bare(binding->expr);
+        expr = behind;
     }
     return project_.tree[expr].place;
 }

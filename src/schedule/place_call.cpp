@@ -12,7 +12,7 @@ using syntax::Mark;
 
 Value Placer::place_call(ExprId expr, EnvId env, FrameId frame) {
     const Place at = project_.tree[expr].place;
-    const FunctionRef function = project_.find_function(scopes_.file_of(env), project_.tree[expr].payload);
+    const FunctionRef function = function_of(expr, env);
     if (!function) return error(Id::unknown_function, at, project_.symbols[project_.tree[expr].payload]);
     const Within within(*this, at);
     if (function.builtin != nullptr) return place_builtin(*function.builtin, expr, env, frame);
@@ -20,11 +20,22 @@ Value Placer::place_call(ExprId expr, EnvId env, FrameId frame) {
     return place(function.item->body, inside, frame);
 }
 
+FunctionRef Placer::function_of(ExprId call, EnvId env) {
+    const auto inside = project_.inside_dialect.find(call);
+    return inside != project_.inside_dialect.end()
+               ? inside->second
+               : project_.find_function(scopes_.file_of(env), project_.tree[call].payload);
+}
+
 Value Placer::place_builtin(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame) {
     switch (builtin.form) {
         case Form::chain: return place_chain(expr, env, frame);
         case Form::repeat: return place_repeat(expr, env, frame);
         case Form::rebase: return place_rebase(expr, env, frame);
+        case Form::update: return place_update(expr, env, frame);
+        case Form::metric: return place_metric_call(expr, env, frame);
+        case Form::reported: return place_reported(expr, env, frame);
+        case Form::dict: return place_dict_call(expr, env, frame);
         case Form::scan: return place_scan(expr, env, frame);
         case Form::noise: return place_noise(expr, env, frame);
         case Form::fold: return place_fold(expr, env, frame);
@@ -92,8 +103,11 @@ Value Placer::place_pointwise(const Builtin& builtin, ExprId expr, EnvId env, Fr
                              type_name(values[0]));
             return error(Id::from_text, at, project_.symbols[values[0].id]);
         }
+        case Form::split: return place_split(values[0], values[1], at);
+        case Form::quantity: return place_quantity(values[0], at);
+        case Form::range: return place_range(values[0], at);
         case Form::interp: return place_points(Op::interp, values[0], values[1], values[2], at);
-        default: return place_duration(values[0], frame, at);
+        default: return place_duration(values[0], values.size() > 1 ? values[1] : Value{}, frame, at);
     }
 }
 
@@ -102,6 +116,7 @@ std::vector<ExprId> Placer::builtin_arguments(const Builtin& builtin, ExprId cal
     const auto names = parameter_names(builtin);
     std::vector<ExprId> arguments;
     for (const syntax::Edge& edge : project_.tree.edges(call)) {
+        if (project_.skipped.contains(edge.expr)) continue;
         if (edge.aux == syntax::kNoSymbol) {
             arguments.push_back(edge.expr);
             continue;
@@ -128,14 +143,12 @@ EnvId Placer::bind_arguments(const FunctionRef& function, ExprId call, EnvId env
     std::size_t position = 0;
     for (std::size_t i = 0; i < project_.tree[call].count; ++i) {
         const syntax::Edge edge = project_.tree.edge(call, i);
+        if (project_.skipped.contains(edge.expr)) continue;
         if (edge.aux != syntax::kNoSymbol) {
             const auto found = std::ranges::find(parameters, edge.aux, &syntax::Parameter::name);
             if (found != parameters.end()) given[static_cast<std::size_t>(found - parameters.begin())] = edge.expr;
             continue;
         }
-        const bool optimizer = i == 0 && project_.tree[edge.expr].kind == Kind::name &&
-                               project_.tree[edge.expr].payload == word_.optimizer;
-        if (optimizer && scopes_.find(env, word_.optimizer) == nullptr) continue;
         if (position < given.size()) given[position++] = edge.expr;
     }
     EnvId inside = scopes_.file_env(function.module);

@@ -192,8 +192,10 @@ Value Placer::place_chain(ExprId expr, EnvId env, FrameId id) {
     const Place at = project_.tree[expr].place;
     const Frame outer = scopes_.frame(id);
     if (outer.clock == kNoNode) return error(Id::length_on_clock, at);
-    const Plan plan = plan_chain(expr, env, id);
+    Plan plan = plan_chain(expr, env, id);
     if (plan.poison.type == Type::poison) return plan.poison;
+    plan.rests = plan.lengths;
+    if (const Value bad = listen(plan, expr, env, id); bad.type == Type::poison) return bad;
     Value pen = number(outer.start, Measure::rate);
     std::vector<NodeId> bounds;
     std::vector<Value> values;
@@ -208,12 +210,8 @@ Value Placer::place_chain(ExprId expr, EnvId env, FrameId id) {
         }
         if (too_big()) return *too_big_;
         const NodeId end = bounded ? graph_.apply(Op::add, plan.starts[i], length) : kNoNode;
-        Frame frame = outer;
-        frame.clock = ends_at(outer, plan, i, end) ? graph_.approach(length)
-                                                   : graph_.apply(Op::subtract, outer.clock, plan.starts[i]);
-        frame.lineage = graph_.apply(Op::subtract, outer.lineage, plan.starts[i]);
-        frame.offset = moved_offset(outer, plan.starts[i]);
-        frame.rest = bounded ? length : kNoNode;
+        Frame frame = part_frame(outer, plan.starts[i], plan.rests[i]);
+        if (ends_at(outer, plan, i, end)) frame.clock = graph_.approach(length);
         frame.start = pen.type == Type::number ? pen.id : kNoNode;
         const NodeId before = bounded ? graph_.apply(Op::less, outer.clock, end) : graph_.constant(1);
         const bool passed = graph_.is_constant(before) && graph_.value(before) == 0;
@@ -237,11 +235,13 @@ Value Placer::place_chain(ExprId expr, EnvId env, FrameId id) {
     }
     if (values.size() == bounds.size()) values.push_back(pen);
     if (bounds.empty()) return values.front();
-    const Value result = checked_parts(choose(outer.clock, bounds, values, at), bounds.back());
+    const Value chosen = choose(outer.clock, bounds, values, at);
+    const Value result = checked_parts(chosen, bounds.back());
     if (result.type == Type::number) {
-        texts.node = result.id;
+        texts.node = chosen.id;
         texts.chain = true;
         texts.parts.resize(values.size());
+        if (!plan.listeners.empty()) texts.planned = planned_ends(plan, bounds.size());
         texts_.push_back(std::move(texts));
     }
     return result;

@@ -57,6 +57,7 @@ Value Placer::place_new(ExprId expr, EnvId env, FrameId frame) {
         }
         case Kind::lambda: return place(edge(0), bind_lambda(expr, env), frame);
         case Kind::bounded: return place_bounded(expr, env, frame);
+        case Kind::until: return place_until(expr, env, frame);
         case Kind::warped: return place_warped(expr, env, frame);
         default: return {};
     }
@@ -97,6 +98,7 @@ Value Placer::place_name(ExprId expr, EnvId env, FrameId frame) {
     }
     if (const ValueRef ref = project_.find_value(scopes_.file_of(env), name)) {
         if (ref.item->kind == syntax::ItemKind::schedule) return place_output(ref, frame);
+        const Within within(*this, at);  // a value of the library is shown where it is named
         return place_item(ref, frame);
     }
     return frame_value(name, frame, at);
@@ -108,21 +110,6 @@ Value Placer::place_item(const ValueRef& ref, FrameId frame) {
         return place(found->second->expr, main_env_, frame);
     }
     return place(ref.item->body, scopes_.file_env(ref.module), frame);
-}
-
-/// The name of an output is that output at the run's own step, wherever it stands: at a limit the step that is reached, in a scan
-/// the step of the run at which the scan took that step.
-Value Placer::place_output(const ValueRef& ref, FrameId frame) {
-    const Frame here = scopes_.frame(frame);
-    Frame run = scopes_.frame(root_);
-    const auto of_scan = [&](NodeId clock) {
-        return clock != kNoNode && (graph_.is_constant(clock) || (graph_[clock].flags & kOnScan) != 0);
-    };
-    if (here.offset != kNoNode) {
-        if (of_scan(here.lineage)) run.clock = run.lineage = graph_.apply(Op::add, here.lineage, here.offset);
-        if (here.clock != here.lineage) run.clock = graph_.apply(Op::add, here.clock, here.offset);
-    }
-    return place(ref.item->body, scopes_.file_env(ref.module), scopes_.frame(run));
 }
 
 Value Placer::frame_value(Symbol name, FrameId frame, Place at) {
@@ -145,7 +132,8 @@ Value Placer::frame_value(Symbol name, FrameId frame, Place at) {
     if (text == "pi") return number(graph_.constant(std::numbers::pi));
     if (text == "e") return number(graph_.constant(std::numbers::e));
     if (text == "inf") return number(graph_.constant(std::numeric_limits<double>::infinity()));
-    if (name == word_.metric) return error(Id::metric_needs_session, at);
+    if (name == word_.current) return here.current == kNoNode ? Value{} : number(here.current);
+    if (name == word_.metric) return place_metric("metric", frame, at);
     return error(Id::unknown_name, at, project_.symbols[name]);
 }
 
@@ -370,15 +358,19 @@ EnvId Placer::bind_let(ExprId expr, std::size_t pair, EnvId env, FrameId frame) 
     return env;
 }
 
-/// `lambda e: f(e)` is `let e = t in f(e)`.
+/// `lambda e: f(e)` is `let e = t in f(e)`; a second parameter is `current`.
 EnvId Placer::bind_lambda(ExprId expr, EnvId env) {
-    const Symbol name = project_.tree[expr].payload;
-    if (name == syntax::kNoSymbol) return env;
-    Binding clock;
-    clock.type = Binding::Type::recipe;
-    clock.expr = clock_expr_;
-    clock.env = scopes_.file_env(kCore);
-    return scopes_.bind(env, name, clock);
+    const auto bind_word = [&](Symbol name, ExprId word) {
+        if (name == syntax::kNoSymbol) return;
+        Binding binding;
+        binding.type = Binding::Type::recipe;
+        binding.expr = word;
+        binding.env = scopes_.file_env(kCore);
+        env = scopes_.bind(env, name, binding);
+    };
+    bind_word(project_.tree[expr].payload, clock_expr_);
+    bind_word(project_.tree.edge(expr, 0).aux, current_expr_);
+    return env;
 }
 
 }  // namespace lrsched::schedule

@@ -46,6 +46,8 @@ Value Placer::place_list_form(const Builtin& builtin, ExprId expr, EnvId env, Fr
         return error(Id::wrong_type, culprit(arguments[0], env),
                      fmt::format("the first argument of `{}`", builtin.name), "a list", type_name(values[0]));
     const std::vector<Value> entries = scopes_.list(values[0].id);
+    if (builtin.form == Form::length) return number(graph_.constant(static_cast<double>(entries.size())));
+    if (builtin.form == Form::last) return entries.empty() ? error(Id::index_outside, at, -1, 0) : entries.back();
     if (builtin.form == Form::column) {
         std::vector<Value> column;
         column.reserve(entries.size());
@@ -154,12 +156,12 @@ Value Placer::place_points(Op op, Value x, Value xs, Value ys, Place at) {
     return number(graph_.apply(op, operands), measure);
 }
 
-/// "10ep" as a length; numbers stay as they are, lists entry by entry.
-Value Placer::place_duration(Value value, FrameId frame, Place at) {
+/// "10ep" as a length, or what else it is where the run does not tell; numbers stay as they are, lists entry by entry.
+Value Placer::place_duration(Value value, Value otherwise, FrameId frame, Place at) {
     if (value.type == Type::poison || value.type == Type::number) return value;
     if (value.type == Type::list) {
         std::vector<Value> entries = scopes_.list(value.id);
-        for (Value& entry : entries) entry = place_duration(entry, frame, at);
+        for (Value& entry : entries) entry = place_duration(entry, otherwise, frame, at);
         return make_list(std::move(entries), at);
     }
     if (value.type != Type::text)
@@ -170,7 +172,20 @@ Value Placer::place_duration(Value value, FrameId frame, Place at) {
     const auto result = syntax::read_number(text);
     const auto* literal = std::get_if<syntax::Literal>(&result);
     if (!starts_right || literal == nullptr) return error(Id::bad_duration, at, text);
-    return literal_value(*literal, frame, at);
+    const Value steps = literal_value(*literal, frame, at);
+    const bool told = steps.type != Type::poison || otherwise.type == Type::none || !only_untold(steps);
+    return told ? steps : otherwise;
+}
+
+/// dict(a=1) as [["a", 1]].
+Value Placer::place_dict_call(ExprId expr, EnvId env, FrameId frame) {
+    const Place at = project_.tree[expr].place;
+    std::vector<Value> pairs;
+    for (std::size_t i = 0; i < project_.tree[expr].count; ++i) {
+        const syntax::Edge edge = project_.tree.edge(expr, i);
+        pairs.push_back(make_list({{Type::text, Measure::free, edge.aux}, place(edge.expr, env, frame)}, at));
+    }
+    return make_list(std::move(pairs), at);
 }
 
 }  // namespace lrsched::schedule

@@ -96,7 +96,7 @@ Value Placer::place_repeat(ExprId expr, EnvId env, FrameId id) {
     const NodeId begin = start_of(pass);
     const NodeId usual = start_of(pass_at(frame.lineage));
     const bool limit = frame.clock != frame.lineage;
-    frame.offset = moved_offset(frame, begin);
+    move_begin(frame, begin);
     frame.clock = limit ? pass_limit(passes, body, env, frame, pass) : graph_.apply(Op::subtract, frame.clock, begin);
     frame.lineage = graph_.apply(Op::subtract, frame.lineage, usual);
     frame.cycle = pass;

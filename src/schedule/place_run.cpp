@@ -24,9 +24,10 @@ Placer::Placer(Project& project, const Limits& limits, Graph& graph)
     const auto symbol = [&](std::string_view name) { return project_.symbols.intern(name); };
     word_ = {symbol("t"),  symbol("rest"), symbol("total"),     symbol("base"),   symbol("start"), symbol("cycle"),
              symbol("pi"), symbol("e"),    symbol("inf"),       symbol("prev"),   symbol("it"),    symbol("acc"),
-             symbol("i"),  symbol("at"),   symbol("optimizer"), symbol("metric"), symbol("until")};
-    const text::SourceId nowhere = project_.sources.add({"<language>", "t", text::Origin::library});
+             symbol("i"),  symbol("at"),   symbol("metric"), symbol("current")};
+    const text::SourceId nowhere = project_.sources.add({"<language>", "t current", text::Origin::library});
     clock_expr_ = project_.tree.add(syntax::Kind::name, {nowhere, {0, 1}}, {}, word_.t);
+    current_expr_ = project_.tree.add(syntax::Kind::name, {nowhere, {2, 9}}, {}, word_.current);
     output_place_ = {project_.main_source, {0, 0}};
 }
 
@@ -176,53 +177,6 @@ Value Placer::steps_per(syntax::Unit unit, Place at) {
     return number(graph_.apply(Op::divide, graph_.constant(1), size));
 }
 
-/// The length of an output in the run, and what it would be by itself.
-std::optional<double> Placer::finish_length(const syntax::Item& item, const Extent& extent,
-                                            std::optional<double>& own) {
-    const Value total = fact("total");
-    const auto run = total.type == Type::number ? constant_of(total) : std::nullopt;
-    const Place at = project_.tree[item.body].place;
-    if (extent.reach == Reach::finite && graph_.is_constant(extent.length)) own = graph_.value(extent.length);
-    if (own && *own == 0) report(error(Id::no_steps, at));
-    if (!run || !own) return run ? run : own;
-    if (*own > *run) report(error(Id::longer_than_total, at, *own, *run));
-    if (*own < *run) remark(make(Id::shorter_than_total, at, *own, *run));
-    return run;
-}
-
-/// What has no end of its own ends with the run, and behind its end a schedule holds its end value.
-Value Placer::held_behind_run(const syntax::Item& item, EnvId env, Value value, double run) {
-    Frame frame = scopes_.frame(root_);
-    const NodeId end = graph_.constant(run);
-    frame.clock = graph_.approach(end);
-    const Value held = settled(place(item.body, env, scopes_.frame(frame)));
-    return choose(Graph::step(), {end}, {value, held}, project_.tree[item.body].place);
-}
-
-void Placer::make_output(const syntax::Item& item, ModuleId module, std::vector<PlacedOutput>& outputs) {
-    const EnvId env = scopes_.file_env(module);
-    const Place at = project_.tree[item.body].place;
-    PlacedOutput output;
-    output.name = item.kind == syntax::ItemKind::schedule ? project_.symbols[item.name] : "lr";
-    output.place = output_place_ = at;
-    const Extent extent = measure(item.body, env, length_frame(root_));
-    Value value = place(item.body, env, root_);
-    Value bad = value;
-    if (extent.reach == Reach::poison) bad = join(value, {Type::poison, Measure::free, extent.length});
-    if (bad.type == Type::poison) return report(bad);
-    output.length = finish_length(item, extent, output.own_length);
-    if (value.type == Type::list) return report(error(Id::output_is_list, at, output.name));
-    if (value.type != Type::number)
-        return report(
-            error(Id::wrong_type, at, fmt::format("the schedule `{}`", output.name), "a number", type_name(value)));
-    if (value.measure == Measure::time) return report(error(Id::output_is_time, at, words(at)));
-    const bool endless = extent.reach == Reach::endless || extent.reach == Reach::mixed;
-    if (endless && output.length) value = held_behind_run(item, env, value, *output.length);
-    if (value.type == Type::poison) return report(value);
-    output.node = graph_.settled(value.id);
-    outputs.push_back(std::move(output));
-}
-
 std::optional<Placed> Placer::run(Graph&& graph) {
     load_settings();
     const Value base = fact("base");
@@ -235,7 +189,7 @@ std::optional<Placed> Placer::run(Graph&& graph) {
     frame.clock = frame.lineage = Graph::step();
     frame.base = frame.start = base.type == Type::number ? base.id : graph_.constant(1);
     if (total.type == Type::number) frame.rest = frame.span = total.id;
-    frame.offset = graph_.constant(0);
+    frame.offset = frame.origin = graph_.constant(0);
     root_ = scopes_.frame(frame);
     Placed placed;
     bool any = false;
@@ -243,7 +197,7 @@ std::optional<Placed> Placer::run(Graph&& graph) {
         const bool output = item.kind == syntax::ItemKind::schedule || item.kind == syntax::ItemKind::expression;
         if (!output) continue;
         any = true;
-        make_output(item, project_.main, placed.outputs);
+        make_outputs(item, project_.main, placed.outputs);
     }
     const bool failed = std::ranges::any_of(
         project_.findings, [](const Finding& f) { return diagnostic::entry(f.id).severity == Severity::error; });
@@ -254,6 +208,8 @@ std::optional<Placed> Placer::run(Graph&& graph) {
     placed.total = constant_of(total);
     std::ranges::stable_sort(texts_, {}, &PartTexts::node);
     placed.texts = std::move(texts_);
+    placed.metrics = std::move(metrics_);
+    placed.metric_place = metric_place_;
     placed.graph = std::move(graph);
     return placed;
 }

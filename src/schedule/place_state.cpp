@@ -1,5 +1,6 @@
 // Placing what has state or randomness: scan, noise; and fold, which only looks like it.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "schedule/placer.hpp"
@@ -52,14 +53,11 @@ Value Placer::define_scan(const std::vector<Value>& init, bool list, ExprId next
     Scan scan;
     scan.step = graph_.leaf(Op::scan_step, id, 0, kOnScan);
     std::vector<Value> previous;
-    Flags flags = 0;
     for (std::uint32_t i = 0; i < init.size(); ++i) {
         scan.init.push_back(init[i].id);
         scan.previous.push_back(graph_.leaf(Op::previous, id, i, kOnScan));
         previous.push_back({init[i].type, init[i].measure, scan.previous.back()});
-        flags |= graph_[init[i].id].flags;
     }
-    graph_.scan(id) = scan;
     Binding state;
     state.value = list ? make_list(previous, at) : previous[0];
     frame.clock = frame.lineage = scan.step;
@@ -69,14 +67,20 @@ Value Placer::define_scan(const std::vector<Value>& init, bool list, ExprId next
     if (made.type == Type::poison) return made;
     if ((made.type == Type::list) != list || results.size() != init.size())
         return error(Id::scan_shape, at, init.size(), results.size());
-    for (const Value& result : results) {
-        scan.next.push_back(result.id);
-        flags |= graph_[result.id].flags;
-    }
-    scan.outer = flags & (kOnStep | kOnPass);
-    graph_.scan(id) = scan;
-    if (hangs_on_other_scan(graph_, id)) graph_.scan(id).outer |= kOnScan;
+    for (const Value& result : results) scan.next.push_back(result.id);
+    finish_scan(std::move(scan), id);
     return made;
+}
+
+/// What a scan hangs on beside its own state.
+void Placer::finish_scan(Scan scan, std::uint32_t id) {
+    Flags flags = 0;
+    for (const auto* nodes : {&scan.init, &scan.next}) {
+        for (const NodeId node : *nodes) flags |= graph_[node].flags;
+    }
+    scan.outer = flags & (kOnStep | kOnPass | kOnMetric);
+    graph_.scan(id) = std::move(scan);
+    if (hangs_on_other_scan(graph_, id)) graph_.scan(id).outer |= kOnScan;
 }
 
 /// scan(init, next): the state is a number or a list of numbers; it changes at whole steps.
@@ -106,12 +110,20 @@ Value Placer::place_scan(ExprId expr, EnvId env, FrameId id) {
     const NodeId k = graph_.apply(Op::floor, outer.clock);
     std::vector<Value> states;
     for (std::uint32_t i = 0; i < entries.size(); ++i) {
-        NodeId state = graph_.apply(Op::scan, std::span(&k, 1), scan, i);
+        NodeId state = state_at(scan, i, k, outer);
         const bool closed = graph_.scan(scan).outer == 0 && graph_.is_constant(k);
         if (closed) state = walked(state);
         states.push_back({entries[i].type, entries[i].measure, state});
     }
     return list ? make_list(std::move(states), at) : states[0];
+}
+
+/// An entry of a scan's state. What reacts to metrics goes on from step to step: where it began tells one run of it from
+/// another.
+NodeId Placer::state_at(std::uint32_t scan, std::uint32_t entry, NodeId k, const Frame& frame) {
+    const bool live = (graph_.scan(scan).outer & kOnMetric) != 0;
+    const std::array operands{k, live ? frame.origin : kNoNode};
+    return graph_.apply(Op::scan, std::span(operands).first(live ? 2 : 1), scan, entry);
 }
 
 /// The value of a scan at a step that is known, if it is near enough to be walked to now.

@@ -14,19 +14,21 @@ using diagnostic::make;
 /// Inside a length there is no clock and no start: all lengths are worked out before any value.
 FrameId Placer::length_frame(FrameId id) {
     Frame frame = scopes_.frame(id);
-    frame.clock = frame.lineage = frame.start = frame.offset = kNoNode;
+    frame.clock = frame.lineage = frame.start = frame.offset = frame.origin = kNoNode;
     return scopes_.frame(frame);
 }
 
 /// A value does not hang on the clock: without it, equal values on different clocks are one.
 FrameId Placer::value_frame(FrameId id) {
     Frame frame = scopes_.frame(id);
-    frame.clock = frame.lineage = frame.offset = kNoNode;
+    frame.clock = frame.lineage = frame.offset = frame.origin = kNoNode;
     return scopes_.frame(frame);
 }
 
-NodeId Placer::moved_offset(const Frame& frame, NodeId by) {
-    return frame.offset == kNoNode ? kNoNode : graph_.apply(Op::add, frame.offset, by);
+/// What begins `by` steps later counts its steps from there.
+void Placer::move_begin(Frame& frame, NodeId by) {
+    if (frame.offset != kNoNode) frame.offset = graph_.apply(Op::add, frame.offset, by);
+    if (frame.origin != kNoNode) frame.origin = graph_.apply(Op::add, frame.origin, by);
 }
 
 Value Placer::check_length(Value value, ExprId expr, EnvId env) {
@@ -99,7 +101,7 @@ Value Placer::place_bounded(ExprId expr, EnvId env, FrameId id) {
     const Value running = place(body, env, scopes_.frame(frame));
     if (decided) return running;
     const Value result = checked_parts(choose(frame.clock, {length.id}, {running, held()}, at), length.id);
-    if (result.type == Type::number) texts_.push_back({result.id, {user_place(project_.tree[body].place), {}}, false});
+    if (result.type == Type::number) texts_.push_back({result.id, {user_place(project_.tree[body].place), {}}, {}, false});
     return result;
 }
 
@@ -140,6 +142,31 @@ Value Placer::place_rebase(ExprId expr, EnvId env, FrameId id) {
     frame.base = base.id;
     if (frame.start != kNoNode) frame.start = base.id;
     return place(arguments[0], env, scopes_.frame(frame));
+}
+
+/// update(s, x): s, asked what it makes of the value x that others have left; inside it `current` is x. With none it is asked
+/// as if it were alone.
+Value Placer::place_update(ExprId expr, EnvId env, FrameId id) {
+    const auto arguments = builtin_arguments(*find_builtin("update"), expr);
+    Value left = place(arguments[1], env, id);
+    const bool alone = left.type == Type::none;
+    if (!alone) left = want_number(left, project_.tree[arguments[1]].place, "what `update` works on");
+    if (left.type == Type::poison) return left;
+    Frame frame = scopes_.frame(id);
+    frame.current = alone ? kNoNode : left.id;
+    return place(arguments[0], env, scopes_.frame(frame));
+}
+
+/// As long as what is updated, which may look whether there is a `current`; what does not look at it still waits for it.
+Extent Placer::measure_update(ExprId expr, EnvId env, FrameId id) {
+    const auto arguments = builtin_arguments(*find_builtin("update"), expr);
+    const Extent left = measure(arguments[1], env, id);
+    Frame frame = scopes_.frame(id);
+    const bool alone = left.reach == Reach::adapts && place(arguments[1], env, id).type == Type::none;
+    frame.current = alone ? kNoNode : graph_.constant(std::numeric_limits<double>::quiet_NaN());
+    const Extent made = measure(arguments[0], env, scopes_.frame(frame));
+    const bool waits = made.reach == Reach::adapts && left.reach != Reach::adapts;
+    return waits ? Extent{Reach::endless, 0, expr, expr} : made;
 }
 
 }  // namespace lrsched::schedule

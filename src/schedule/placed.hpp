@@ -24,14 +24,17 @@ struct PlacedOutput {
 struct PartTexts {
     NodeId node = kNoNode;
     std::vector<text::Place> parts;
-    bool chain = false;  ///< parts of a chain, which people know by their text; else the body of a `for`
+    std::vector<double> planned{};  ///< ends of the parts as planned, where one of them may end before; else none
+    bool chain = false;             ///< parts of a chain, which people know by their text; else the body of a `for`
 };
 
 struct Placed {
     Graph graph;
     std::vector<PlacedOutput> outputs;
     std::optional<double> total;
-    std::vector<PartTexts> texts;  ///< sorted by node
+    std::vector<PartTexts> texts;      ///< sorted by node
+    std::vector<std::string> metrics;  ///< names of what a host reports, by number
+    text::Place metric_place;          ///< where the first of them is read, in the user's text
 };
 
 /// Tree to placed schedule. Errors are findings in `project`; there is a result only where there is no error.

@@ -6,8 +6,11 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "schedule/placed.hpp"
@@ -39,6 +42,8 @@ private:
         std::vector<Binding> parts;
         std::vector<NodeId> starts;   // of each part
         std::vector<NodeId> lengths;  // kNoNode: no end
+        std::vector<NodeId> rests;    // lengths as planned, where a part may end before
+        std::vector<std::size_t> listeners{};  // parts with an `until`
         NodeId sum = kNoNode;         // kNoNode: endless
         bool flexible = false;
         Value poison{};  // type poison where it cannot be planned
@@ -58,6 +63,11 @@ private:
         double known = 0;      // passes in the tables, where there are more; else 0
         NodeId sum = kNoNode;  // kNoNode: endless
     };
+    /// The condition behind an `until`.
+    struct Trigger {
+        ExprId condition;
+        EnvId env;
+    };
     class Level;
     class Within;
 
@@ -70,6 +80,7 @@ private:
     Value poison(diagnostic::Finding finding);
     Value join(Value a, Value b);
     [[nodiscard]] bool only_unknown(Value poison) const;
+    [[nodiscard]] bool only_untold(Value poison) const;
     void remark(diagnostic::Finding finding);
     [[gnu::noinline]] void remark_empty(const Binding& part);
     void report(Value poison);
@@ -89,6 +100,11 @@ private:
     Value place_name(ExprId expr, EnvId env, FrameId frame);
     Value place_item(const ValueRef& ref, FrameId frame);
     Value place_output(const ValueRef& ref, FrameId frame);
+    FrameId run_frame(FrameId frame);
+    Value place_family(const syntax::Item& item, ModuleId module, FrameId frame);
+    std::variant<std::size_t, Value> family_size(const syntax::Item& item, ModuleId module);
+    EnvId member_env(ModuleId module, std::size_t member);
+    Extent measure_output(const ValueRef& ref);
     Value frame_value(Symbol name, FrameId frame, Place at);
     Value place_literal(ExprId expr, FrameId frame);
     Value literal_value(const syntax::Literal& literal, FrameId frame, Place at);
@@ -119,6 +135,7 @@ private:
 
     // calls ----------------------------------------------------------------------------------------------------------
     Value place_call(ExprId expr, EnvId env, FrameId frame);
+    FunctionRef function_of(ExprId call, EnvId env);
     Value place_builtin(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame);
     Value place_pointwise(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame);
     EnvId bind_arguments(const FunctionRef& function, ExprId call, EnvId env, FrameId frame);
@@ -135,11 +152,29 @@ private:
     Value place_chain(ExprId expr, EnvId env, FrameId id);
     Value place_repeat(ExprId expr, EnvId env, FrameId id);
     Value place_rebase(ExprId expr, EnvId env, FrameId id);
+    Value place_update(ExprId expr, EnvId env, FrameId id);
     Value place_scan(ExprId expr, EnvId env, FrameId id);
     Value define_scan(const std::vector<Value>& init, bool list, ExprId next, EnvId env, Frame frame, std::uint32_t id);
     Value state_entries(Value state, Place at, std::vector<Value>& entries);
+    NodeId state_at(std::uint32_t scan, std::uint32_t entry, NodeId k, const Frame& frame);
     NodeId walked(NodeId state);
     Value place_noise(ExprId expr, EnvId env, FrameId id);
+    Value place_metric(std::string_view name, FrameId id, Place at);
+    Value place_metric_call(ExprId expr, EnvId env, FrameId frame);
+    Value place_reported(ExprId expr, EnvId env, FrameId frame);
+    std::uint32_t metric_number(std::string_view name, Place at);
+    void finish_scan(Scan scan, std::uint32_t id);
+    Value place_until(ExprId expr, EnvId env, FrameId frame);
+    std::optional<Trigger> trigger_of(const Binding& part, FrameId frame);
+    bool follow_name(ExprId& expr, EnvId& env);
+    Frame part_frame(const Frame& outer, NodeId begin, NodeId rest);
+    Value ending(const Plan& plan, std::size_t i, NodeId begin, NodeId before, const Frame& now);
+    NodeId cut_length(NodeId planned, NodeId begin, NodeId ending);
+    Value endings(const Plan& plan, std::span<const NodeId> before, const Frame& now, std::vector<NodeId>& result);
+    Value define_endings(const Plan& plan, Frame frame, std::uint32_t id);
+    Value listen(Plan& plan, ExprId expr, EnvId env, FrameId id);
+    void cut(Plan& plan, std::uint32_t scan, const Frame& outer);
+    [[nodiscard]] std::vector<double> planned_ends(const Plan& plan, std::size_t count) const;
     Value place_fold(ExprId expr, EnvId env, FrameId frame);
     std::optional<EnvId> fold_env(const std::vector<ExprId>& arguments, EnvId env, FrameId frame, bool measuring,
                                   ExprId& last);
@@ -160,7 +195,7 @@ private:
     Value bad_pass(NodeId variable, std::size_t pass, double steps, Place at);
     [[nodiscard]] FrameId length_frame(FrameId id);
     [[nodiscard]] FrameId value_frame(FrameId id);
-    NodeId moved_offset(const Frame& frame, NodeId by);
+    void move_begin(Frame& frame, NodeId by);
     bool ends_at(const Frame& outer, const Plan& plan, std::size_t part, NodeId end);
     NodeId pass_limit(const Passes& passes, ExprId body, EnvId env, Frame frame, NodeId pass);
     [[nodiscard]] Place part_place(const Binding& part) const;
@@ -173,7 +208,11 @@ private:
     Value place_count(Value list, Value x, Place at);
     Value place_lookup(Value x, Value xs, Value ys, Place at);
     Value place_points(Op op, Value x, Value xs, Value ys, Place at);
-    Value place_duration(Value value, FrameId frame, Place at);
+    Value place_duration(Value value, Value otherwise, FrameId frame, Place at);
+    Value place_dict_call(ExprId expr, EnvId env, FrameId frame);
+    Value place_split(Value value, Value separator, Place at);
+    Value place_quantity(Value value, Place at);
+    Value place_range(Value count, Place at);
     Value cumulate(Op op, Value list, Place at);
 
     // lengths --------------------------------------------------------------------------------------------------------
@@ -188,6 +227,7 @@ private:
     Extent measure_warped(ExprId expr, EnvId env, FrameId frame);
     Extent measure_chain(ExprId expr, EnvId env, FrameId frame);
     Extent measure_fold(ExprId expr, EnvId env, FrameId frame);
+    Extent measure_update(ExprId expr, EnvId env, FrameId frame);
     Extent combine_extents(const Extent& a, const Extent& b);
     static Extent poisoned(Value poison) { return {Reach::poison, poison.id, 0, 0}; }
 
@@ -200,7 +240,8 @@ private:
     void load_settings();
 
     Value held_behind_run(const syntax::Item& item, EnvId env, Value value, double run);
-    void make_output(const syntax::Item& item, ModuleId module, std::vector<PlacedOutput>& outputs);
+    void make_outputs(const syntax::Item& item, ModuleId module, std::vector<PlacedOutput>& outputs);
+    void make_output(const syntax::Item& item, EnvId env, PlacedOutput output, std::vector<PlacedOutput>& outputs);
     std::optional<double> finish_length(const syntax::Item& item, const Extent& extent, std::optional<double>& own);
     bool too_big();
 
@@ -221,6 +262,9 @@ private:
     std::set<std::string, std::less<>> facts_in_work_;
     std::map<Symbol, const HostValue*> overrides_;
     std::set<std::pair<std::uint32_t, std::uint32_t>> remarked_;
+    std::vector<std::string> metrics_;  // by number
+    Place metric_place_;                // where the first is read
+    std::set<std::pair<ExprId, NodeId>> heard_;  // each `until` that a chain listens to, by the lineage of its part
     std::vector<PartTexts> texts_;
     std::map<std::pair<NodeId, double>, Passes> pass_tables_;  // by length of a pass and number of passes
     std::vector<std::pair<NodeId, Place>> pass_lengths_;       // lengths that differ from pass to pass
@@ -229,10 +273,11 @@ private:
     std::size_t depth_ = 0;
     FrameId root_ = kNoId;
     EnvId main_env_ = 0;
-    ExprId clock_expr_ = 0;  // a `t` that stands in no text
+    ExprId clock_expr_ = 0;    // a `t` that stands in no text
+    ExprId current_expr_ = 0;  // a `current` likewise
 
     struct Words {
-        Symbol t, rest, total, base, start, cycle, pi, e, inf, prev, it, acc, i, at, optimizer, metric, until;
+        Symbol t, rest, total, base, start, cycle, pi, e, inf, prev, it, acc, i, at, metric, current;
     } word_{};
 };
 

@@ -11,7 +11,8 @@ bool is_leaf(Op op) {
     return op == Op::constant || op == Op::step || op == Op::scan_step || op == Op::previous || op == Op::pass_variable;
 }
 
-/// The value of a node that is no leaf and no scan, from the values of its operands.
+}  // namespace
+
 double value_of(const Graph& graph, NodeId id, const std::vector<double>& values, std::vector<double>& scratch) {
     const Node& node = graph[id];
     scratch.clear();
@@ -31,8 +32,6 @@ double value_of(const Graph& graph, NodeId id, const std::vector<double>& values
         default: return evaluate(node.op, x[0], x.size() > 1 ? x[1] : 0, x.size() > 2 ? x[2] : 0);
     }
 }
-
-}  // namespace
 
 std::vector<NodeId> cone(const Graph& graph, NodeId node) {
     std::vector<bool> seen(node + 1, false);
@@ -89,6 +88,13 @@ void Reference::evaluate_node(NodeId id, double t) {
         case Op::previous:
         case Op::pass_variable: return;
         case Op::scan: values_[id] = run_scan(id, t); return;
+        case Op::metric:
+        case Op::reported: {
+            const auto report = reports_ ? reports_(node.payload, values_[graph_.operands(id)[0]]) : std::nullopt;
+            const double none = node.op == Op::reported ? 0 : std::numeric_limits<double>::quiet_NaN();
+            values_[id] = !report ? none : node.op == Op::reported ? 1 : *report;
+            return;
+        }
         default: values_[id] = value_of(graph_, id, values_, scratch_); return;
     }
 }
@@ -98,14 +104,21 @@ double Reference::run_scan(NodeId id, double t) {
     const Node& node = graph_[id];
     const Scan& scan = graph_.scan(node.payload);
     const double steps = values_[graph_.operands(id)[0]];
-    std::vector<double> state;
-    for (const NodeId first : scan.init) {
-        for (const NodeId part : cone(graph_, first)) evaluate_node(part, t);
-        state.push_back(values_[first]);
+    // what hangs on nothing else goes on from where it was: lengths of passes ask for one step after the other
+    Walked& walked = walked_[node.payload];
+    const bool goes_on = scan.outer == 0 && !walked.state.empty() && walked.steps <= steps;
+    if (!goes_on) {
+        walked = {};
+        for (const NodeId first : scan.init) {
+            for (const NodeId part : cone(graph_, first)) evaluate_node(part, t);
+            walked.state.push_back(values_[first]);
+        }
     }
+    std::vector<double> state = walked.state;
     std::vector<std::vector<NodeId>> bodies;
     for (const NodeId next : scan.next) bodies.push_back(cone(graph_, next));
-    for (double k = 1; k <= steps; k += 1) {
+    double k = walked.steps + 1;
+    for (; k <= steps; k += 1) {
         if (exhausted()) return std::numeric_limits<double>::quiet_NaN();
         steps_left_ -= 1;
         values_[scan.step] = k;
@@ -115,6 +128,7 @@ double Reference::run_scan(NodeId id, double t) {
             state[i] = values_[scan.next[i]];
         }
     }
+    walked_[node.payload] = {k - 1, state};
     return state[node.element];
 }
 

@@ -20,7 +20,8 @@ std::size_t hash_of(const Binding& binding) {
 std::size_t FrameHash::operator()(const Frame& frame) const noexcept {
     std::size_t seed = frame.clock;
     for (const NodeId part :
-         {frame.lineage, frame.base, frame.start, frame.rest, frame.span, frame.cycle, frame.offset}) {
+         {frame.lineage, frame.base, frame.start, frame.rest, frame.span, frame.cycle, frame.offset, frame.origin,
+          frame.current}) {
         seed = combine(seed, part);
     }
     return seed;

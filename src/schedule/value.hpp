@@ -63,7 +63,9 @@ struct Frame {
     NodeId rest = kNoNode;  ///< what a flexible part takes
     NodeId span = kNoNode;  ///< what percents are of
     NodeId cycle = kNoNode;
-    NodeId offset = kNoNode;  ///< step of the run = clock + offset; none under `at`
+    NodeId offset = kNoNode;   ///< step of the run = clock + offset; none under `at`
+    NodeId origin = kNoNode;   ///< step at which the metric of t = 0 was reported; `at` leaves it
+    NodeId current = kNoNode;  ///< what others have left of the value this step, inside `update`
 
     friend bool operator==(const Frame&, const Frame&) = default;
 };

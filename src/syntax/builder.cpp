@@ -202,7 +202,8 @@ void build_placed(Builder& builder, std::size_t base, Span) {
     Entry left = entries[0];
     for (std::size_t i = 1; i + 1 < entries.size(); i += 2) {
         const Entry& right = entries[i + 1];
-        const Kind kind = entries[i].aux == 0 ? Kind::bounded : Kind::warped;
+        constexpr std::array kinds{Kind::bounded, Kind::warped, Kind::until};
+        const Kind kind = kinds.at(entries[i].aux);
         const Span span{left.span.begin, right.span.end};
         left.expr = builder.tree().add(kind, builder.place(span),
                                        std::array{Edge{left.expr, 0, {}}, Edge{right.expr, 0, entries[i].span}});
@@ -282,9 +283,11 @@ void build_let(Builder& builder, std::size_t base, Span span) {
 void build_lambda(Builder& builder, std::size_t base, Span span) {
     const auto entries = builder.since(base);
     const Span whole = builder.up_to_last(span.begin);
-    if (entries.size() > 2) Builder::fail(make(Id::lambda_parameters, builder.place(whole), entries.size() - 1));
-    const Symbol parameter = entries.size() == 2 ? entries[0].aux : kNoSymbol;
-    builder.fold(base, Kind::lambda, whole, std::array{Edge{entries.back().expr, 0, entries.front().span}}, parameter);
+    const std::size_t parameters = entries.size() - 1;
+    if (parameters > 2) Builder::fail(make(Id::lambda_parameters, builder.place(whole), parameters));
+    const Symbol step = parameters > 0 ? entries[0].aux : kNoSymbol;
+    const Symbol current = parameters > 1 ? entries[1].aux : kNoSymbol;
+    builder.fold(base, Kind::lambda, whole, std::array{Edge{entries.back().expr, current, entries.front().span}}, step);
 }
 
 }  // namespace lrsched::syntax

@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, 13> kOperators{"",   "+",  "-", "*",  "/"
 std::string_view kind_name(Kind kind) {
     if (kind == Kind::bounded) return "for";
     if (kind == Kind::warped) return "at";
+    if (kind == Kind::until) return "until";
     return kKinds.at(static_cast<std::size_t>(kind));
 }
 
@@ -38,8 +39,12 @@ std::string describe(const Line& line, const Tree& tree, const Symbols& symbols,
         case Kind::string: text += fmt::format(" \"{}\"", symbols[node.payload]); break;
         case Kind::truth: text += node.payload != 0 ? " true" : " false"; break;
         case Kind::name:
-        case Kind::call:
-        case Kind::lambda: text += fmt::format(" {}", symbols[node.payload]); break;
+        case Kind::call: text += fmt::format(" {}", symbols[node.payload]); break;
+        case Kind::lambda:
+            text += fmt::format(" {}", symbols[node.payload]);
+            if (const Symbol second = tree.edge(line.expr, 0).aux; second != kNoSymbol)
+                text += fmt::format(" {}", symbols[second]);
+            break;
         case Kind::compare: text += fmt::format(" {}", kOperators.at(node.payload)); break;
         case Kind::pattern:
             for (const Edge& edge : tree.edges(line.expr)) text += fmt::format(" {}", symbols[edge.aux]);
@@ -55,6 +60,8 @@ std::string dump(const Item& item, const Tree& tree, const Symbols& symbols, con
     constexpr std::array<std::string_view, 7> items{"import", "run", "param", "let", "fn", "schedule", "expression"};
     std::string text(items.at(static_cast<std::size_t>(item.kind)));
     if (item.kind == ItemKind::import) text += fmt::format(" {}", item.path);
+    for (const TakenName& taken : item.taken)
+        text += fmt::format(" {} as {}", symbols[taken.name], symbols[taken.alias]);
     if (item.name != kNoSymbol) text += fmt::format(" {}", symbols[item.name]);
     for (const Parameter& parameter : item.parameters) text += fmt::format(" {}", symbols[parameter.name]);
     text += '\n';
@@ -62,6 +69,7 @@ std::string dump(const Item& item, const Tree& tree, const Symbols& symbols, con
     for (std::size_t i = item.settings.size(); i-- > 0;)
         waiting.push_back({item.settings[i].expr, 1, symbols[item.settings[i].aux] + " = "});
     if (item.body != kNoExpr) waiting.push_back({item.body, 1, ""});
+    if (item.family != kNoExpr) waiting.push_back({item.family, 1, "family of "});
     while (!waiting.empty()) {
         const Line line = waiting.back();
         waiting.pop_back();

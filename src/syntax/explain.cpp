@@ -98,7 +98,7 @@ std::string_view word_before(std::string_view text, std::uint32_t at) {
 }
 
 bool is_keyword(std::string_view word) {
-    constexpr std::array<std::string_view, 14> words{"if", "then", "else", "let",    "in",   "for",   "at",
+    constexpr std::array<std::string_view, 15> words{"if",  "then", "else", "let",    "in",   "for",   "at",  "until",
                                                      "or", "and",  "not",  "lambda", "true", "false", "none"};
     return std::ranges::find(words, word) != words.end();
 }

@@ -33,6 +33,7 @@ template <> inline constexpr std::string_view kExpected<g::must_postfix> = "an e
 template <> inline constexpr std::string_view kExpected<g::must_negation> = "a condition behind `and`";
 template <> inline constexpr std::string_view kExpected<g::must_conjunction> = "a condition behind `or`";
 template <> inline constexpr std::string_view kExpected<g::must_choice> = "a condition behind `if`";
+template <> inline constexpr std::string_view kExpected<g::must_until> = "a condition behind `until`";
 template <> inline constexpr std::string_view kExpected<g::must_close_round> = "`)` or `,`";
 template <> inline constexpr std::string_view kExpected<g::must_close_square> = "`]` or `,`";
 template <> inline constexpr std::string_view kExpected<g::must_close_curly> = "`}` or `,`";
@@ -45,6 +46,11 @@ template <> inline constexpr std::string_view kExpected<g::must_in> = "`in` and 
 template <> inline constexpr std::string_view kExpected<g::must_binder> = "a name";
 template <> inline constexpr std::string_view kExpected<g::must_binding> = "a name or `[name, name]`";
 template <> inline constexpr std::string_view kExpected<g::must_path> = "a file in quotes or the name of a module";
+template <> inline constexpr std::string_view kExpected<g::must_alias> = "a name behind `as`";
+template <> inline constexpr std::string_view kExpected<g::must_taken> = "a name to import";
+template <> inline constexpr std::string_view kExpected<g::must_import> = "`import`";
+template <> inline constexpr std::string_view kExpected<g::must_names> = "names to import, or `*`";
+template <> inline constexpr std::string_view kExpected<g::must_output_name> = "a name";
 template <> inline constexpr std::string_view kExpected<g::must_mark> = "`schedule` or `[schedule]`";
 template <> inline constexpr std::string_view kExpected<g::must_parameter_name> = "the name of the function";
 template <> inline constexpr std::string_view kExpected<g::second_comparison> = "one comparison";
@@ -106,6 +112,7 @@ template <> struct Build<g::kw_none> : FoldsWord<Kind::nothing, 0> {};
 template <> struct Build<g::kw_not> : Pushes<Tag::negation, 0> {};
 template <> struct Build<g::kw_for> : Pushes<Tag::op, 0> {};
 template <> struct Build<g::kw_at> : Pushes<Tag::op, 1> {};
+template <> struct Build<g::kw_until> : Pushes<Tag::op, 2> {};
 template <> struct Build<g::number> : Calls<build_number> {};
 template <> struct Build<g::quoted> : Calls<build_string> {};
 template <> struct Build<g::name> : PushesName<Tag::name> {};
@@ -176,9 +183,20 @@ template <ItemKind Kind> void build_named(Builder& builder, std::size_t base, Sp
     builder.reset(base);
 }
 template <> struct Build<g::param_item> : Calls<build_named<ItemKind::param>> {};
-template <> struct Build<g::schedule_item> : Calls<build_named<ItemKind::schedule>> {};
 template <> struct Build<g::function_item> : Calls<build_named<ItemKind::function>> {};
 template <> struct Build<g::assignment_item> : Calls<build_named<ItemKind::let>> {};
+
+/// The name, how many there are of it where it is a family, and the body.
+void build_schedule(Builder& builder, std::size_t base, Span) {
+    const auto entries = builder.since(base);
+    builder.item.kind = ItemKind::schedule;
+    builder.item.name = entries[0].aux;
+    builder.item.name_span = entries[0].span;
+    if (entries.size() == 3) builder.item.family = entries[1].expr;
+    builder.item.body = entries.back().expr;
+    builder.reset(base);
+}
+template <> struct Build<g::schedule_item> : Calls<build_schedule> {};
 
 void build_let_item(Builder& builder, std::size_t base, Span span) {
     const auto entries = builder.since(base);
@@ -224,6 +242,30 @@ void build_import(Builder& builder, std::size_t base, Span) {
     builder.reset(base);
 }
 template <> struct Build<g::import_item> : Calls<build_import> {};
+
+void build_from_path(Builder& builder, std::size_t base, Span) {
+    const Entry path = builder.since(base).front();
+    Item& item = builder.item;
+    item.kind = ItemKind::import;
+    item.path_is_name = item.takes_names = true;
+    item.path = builder.text(path.span);
+    item.path_span = item.name_span = path.span;
+    builder.reset(base);
+}
+template <> struct Build<g::from_path> : Calls<build_from_path> {};
+template <> struct Build<g::taken_name> {
+    static void apply(Builder& builder, std::size_t, Span span) {
+        builder.touch(span);
+        const Symbol name = builder.intern(builder.text(span));
+        builder.item.taken.push_back({name, name, span});
+    }
+};
+template <> struct Build<g::taken_alias> {
+    static void apply(Builder& builder, std::size_t, Span span) {
+        builder.touch(span);
+        builder.item.taken.back().alias = builder.intern(builder.text(span));
+    }
+};
 
 template <Mark Value> struct MarksParameter {
     static void apply(Builder& builder, std::size_t, Span) { builder.item.parameters.back().mark = Value; }

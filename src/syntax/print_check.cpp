@@ -56,7 +56,8 @@ bool same_item(Comparison& comparison, const Item& a, const Item& b) {
         return x.aux == y.aux && comparison.same(x.expr, y.expr);
     };
     return a.kind == b.kind && a.name == b.name && a.path == b.path && a.path_is_name == b.path_is_name &&
-           a.doc == b.doc && comparison.same(a.body, b.body) &&
+           a.doc == b.doc && a.takes_names == b.takes_names && a.taken == b.taken &&
+           comparison.same(a.body, b.body) && comparison.same(a.family, b.family) &&
            std::ranges::equal(a.parameters, b.parameters, same_parameter) &&
            std::ranges::equal(a.settings, b.settings, same_setting);
 }

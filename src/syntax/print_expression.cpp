@@ -39,7 +39,8 @@ void Composer::visit(ExprId id, Dense dense) {
         case Kind::logic_and:
         case Kind::logic_or:
         case Kind::bounded:
-        case Kind::warped: return sequence(id, dense);
+        case Kind::warped:
+        case Kind::until: return sequence(id, dense);
         case Kind::power: return power(id);
         case Kind::conditional: return tree()[id].payload != 0 ? python_condition(id) : condition(id);
         case Kind::let: return let(id);

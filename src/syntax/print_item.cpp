@@ -18,9 +18,11 @@ void Composer::item(const Item& item) {
 }
 
 void Composer::import_item() {
-    take();
+    bool glued = true;
     while (!next().empty()) {
-        space();
+        const bool closes = next() == "," || next() == ")";
+        if (!glued && !closes) space();
+        glued = next() == "(";
         take();
     }
 }
@@ -69,6 +71,11 @@ void Composer::named_item(const Item& item) {
         space();
     }
     take();
+    if (item.family != kNoExpr) {
+        open_bracket();
+        entries(1, false, false, [&](std::size_t) { visit(item.family); });
+        close_bracket();
+    }
     space();
     anchor();
     take();

@@ -14,10 +14,14 @@ constexpr bool is_sequence(Kind kind) {
         case Kind::logic_and:
         case Kind::logic_or:
         case Kind::bounded:
-        case Kind::warped: return true;
+        case Kind::warped:
+        case Kind::until: return true;
         default: return false;
     }
 }
+
+/// `s for d`, `s at c` and `s until c` bind alike: together they are one sequence.
+constexpr bool is_placing(Kind kind) { return kind == Kind::bounded || kind == Kind::warped || kind == Kind::until; }
 
 constexpr bool is_exact(Operator op) { return op == Operator::multiply || op == Operator::divide; }
 
@@ -52,11 +56,11 @@ bool Composer::bracketed(ExprId id) const {
 /// The operands of a sequence of operators; `s for a at b` counts as one sequence.
 std::vector<ExprId> Composer::operands(ExprId id) const {
     std::vector<ExprId> result;
-    if (tree()[id].kind != Kind::bounded && tree()[id].kind != Kind::warped) {
+    if (!is_placing(tree()[id].kind)) {
         for (const Edge& edge : tree().edges(id)) result.push_back(edge.expr);
         return result;
     }
-    for (; tree()[id].kind == Kind::bounded || tree()[id].kind == Kind::warped; id = tree().edge(id, 0).expr) {
+    for (; is_placing(tree()[id].kind); id = tree().edge(id, 0).expr) {
         result.push_back(tree().edge(id, 1).expr);
     }
     result.push_back(id);

@@ -13,12 +13,13 @@ constexpr bool is_word(char c) {
 
 /// `schedule lr =`, `fn f(`, ... at the start of a line: an item even where a bracket above was never closed.
 bool starts_item(std::string_view line) {
-    constexpr std::array<std::string_view, 6> words{"schedule", "fn", "param", "import", "run", "let"};
+    constexpr std::array<std::string_view, 7> words{"schedule", "fn", "param", "import", "from", "run", "let"};
     for (const std::string_view word : words) {
         if (!line.starts_with(word) || line.size() <= word.size() || line[word.size()] != ' ') continue;
         const std::size_t next = line.find_first_not_of(' ', word.size());
         if (next == std::string_view::npos || !(is_word(line[next]) || (word == "import" && line[next] == '"')))
             return false;
+        if (word == "from") return line.find(" import ") != std::string_view::npos;
         return word != "let" || line.find(" in ") == std::string_view::npos;
     }
     return false;

@@ -28,6 +28,7 @@ public:
     Symbols();
     Symbol intern(std::string_view name);
     [[nodiscard]] const std::string& operator[](Symbol symbol) const { return names_[symbol]; }
+    [[nodiscard]] std::size_t size() const noexcept { return names_.size(); }
 
 private:
     std::deque<std::string> names_;
@@ -61,9 +62,10 @@ enum class Kind : std::uint8_t {
     conditional,  ///< edges: condition, value, condition, value, ..., otherwise; payload 1 where written as `a if c else b`
     let,          ///< edges: per binding a `pattern` node and its value, ..., then the body
     pattern,      ///< edges: aux = symbol of each name; payload 1 where written as a list
-    lambda,       ///< payload: symbol of the parameter (kNoSymbol: none); edges: body
+    lambda,       ///< payload: symbol of the parameter (kNoSymbol: none); edges: body, aux = symbol of a second one
     bounded,      ///< e for d; edges: e, d
     warped,       ///< e at c; edges: e, c
+    until,        ///< e until c; edges: e, c
 };
 
 enum class Operator : std::uint8_t {
@@ -145,6 +147,15 @@ struct Parameter {
 
 enum class ItemKind : std::uint8_t { import, run, param, let, function, schedule, expression };
 
+/// `from module import name as alias`: one of the names.
+struct TakenName {
+    Symbol name = kNoSymbol;
+    Symbol alias = kNoSymbol;  ///< the name itself where there is no other
+    Span span;                 ///< of the name
+
+    friend bool operator==(const TakenName& a, const TakenName& b) { return a.name == b.name && a.alias == b.alias; }
+};
+
 struct Item {
     ItemKind kind = ItemKind::expression;
     Place place;  ///< the whole item
@@ -155,7 +166,10 @@ struct Item {
     std::vector<Edge> settings;         ///< run: aux = name
     std::string path;                   ///< import
     Span path_span;
-    bool path_is_name = false;  ///< import torch (a built-in module) instead of import "file"
+    bool path_is_name = false;     ///< import torch (a built-in module) instead of import "file"
+    bool takes_names = false;      ///< from torch import ...
+    std::vector<TakenName> taken;  ///< the names; none where all are meant: `*`
+    ExprId family = kNoExpr;       ///< schedule: how many there are of it, in `schedule lr.layer[12] = ...`
     std::string doc;            ///< the text of the ## lines above it, without the marks
 };
 

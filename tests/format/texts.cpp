@@ -30,7 +30,10 @@ std::vector<std::filesystem::path> sched_files(const std::string& folder) {
 }
 
 std::vector<std::string> golden_expressions() {
-    std::istringstream lines(read_text(std::filesystem::path(LRSCHED_ROOT) / "tests/golden/expressions.jsonl"));
+    std::string all;
+    const auto folder = std::filesystem::path(LRSCHED_ROOT) / "tests/golden/expressions";
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) all += read_text(entry.path());
+    std::istringstream lines(all);
     std::vector<std::string> expressions;
     for (std::string line; std::getline(lines, line);) {
         const std::string key = "\"expr\": \"";

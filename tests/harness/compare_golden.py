@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Compares the program's values with the tables that the peers' own code gave (tests/golden).
 
-index.json tells of each table its file, columns, dtype and sha256; expressions.jsonl holds one JSON object per line:
+index.json, and the files of index/ beside it, tell of each table its file, columns, dtype and sha256; the files of
+expressions/ hold one JSON object per line:
 
     {"id": "torch/StepLR_a", "expr": "torch.StepLR(30)", "run": {"base": 0.1, "total": 100, "epoch": 10}}
 
-Further keys: "file" (the table, where not the index's), "column" (what is compared, default `lr`), "at_column" (steps are
-read from this column instead of counted), "except": {"243": "floor(log) at 3^5"} (rows, counted from 0, that the peer
+Further keys: "file" (the table, where not the index's), "columns" (what is compared, default ["lr"]; each against the schedule
+of that name), "at_column" (steps are read from this column instead of counted), "metrics": true (the table's own columns
+are what a trainer reports), "except": {"243": "floor(log) at 3^5"} (rows, counted from 0, that the peer
 gets wrong, each with the reason; they have to differ). Run facts beyond base, total and epoch go by `--run name=value`.
 """
 
@@ -23,7 +25,7 @@ from pathlib import Path
 import clean_run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-KEYS = {"id", "expr", "run", "file", "column", "at_column", "except"}
+KEYS = {"id", "expr", "run", "file", "columns", "at_column", "metrics", "except"}
 TOLERANCES = {"float64": (1e-12, 1e-15), "float32": (1e-6, 2e-7)}  # relative, and a floor relative to the largest value
 OWN_OPTIONS = ("base", "total", "epoch")
 
@@ -46,10 +48,12 @@ def read_table(folder: Path, entry: dict, known: dict) -> str:
     return data.decode()
 
 
-def command(binary: Path, entry: dict, table: str) -> list[str]:
+def command(binary: Path, entry: dict, table: str, path: str) -> list[str]:
     argv = [str(binary), "eval", entry["expr"]]
     for name, value in entry.get("run", {}).items():
         argv += [f"--{name}", f"{value}"] if name in OWN_OPTIONS else ["--run", f"{name}={value}"]
+    if entry.get("metrics"):
+        argv += ["--metrics", path]
     if "at_column" in entry:
         argv += ["--at", ",".join(repr(step) for step in read_column(table, entry["at_column"]))]
     else:
@@ -79,23 +83,33 @@ def compare(expected: list[float], actual: list[float], dtype: str, excepted: di
 
 
 def check(binary: Path, folder: Path, entry: dict, index: dict[str, dict]) -> str:
-    """What is wrong with one line of expressions.jsonl; empty where nothing is."""
+    """What is wrong with one line of the expressions; empty where nothing is."""
     try:
         if unknown := set(entry) - KEYS:
             raise Mismatch(f"unknown keys: {', '.join(sorted(unknown))}")
         known = index.get(entry["id"], {})
         table = read_table(folder, entry, known)
-        ran = clean_run.run(command(binary, entry, table), folder, timeout=60)
+        path = entry.get("file", known.get("file", ""))
+        ran = clean_run.run(command(binary, entry, table, path), folder, timeout=60)
         if ran.code != 0:
             raise Mismatch(f"exit {ran.code} {ran.trouble}\n{ran.stderr.decode(errors='replace')}")
-        column = entry.get("column", "lr")
         output = ran.stdout.decode()
-        given = output.partition("\n")[0].split(",")
-        actual = read_column(output, column if column in given else given[-1])
-        compare(read_column(table, column), actual, known.get("dtype", "float64"), entry.get("except", {}))
+        for column in entry.get("columns", ["lr"]):
+            actual = read_column(output, column)
+            compare(read_column(table, column), actual, known.get("dtype", "float64"), entry.get("except", {}))
     except (Mismatch, OSError, ValueError, KeyError) as problem:
         return f"{entry.get('id', entry)}: {problem}\n    {entry.get('expr')} {json.dumps(entry.get('run', {}))}"
     return ""
+
+
+def read_index(golden: Path) -> dict[str, dict]:
+    files = [golden / "index.json", *sorted(golden.glob("index/*.json"))]
+    return {entry["id"]: entry for file in files for entry in json.loads(file.read_text(encoding="utf-8"))}
+
+
+def read_lines(golden: Path) -> list[str]:
+    files = sorted(golden.glob("expressions/*.jsonl"))
+    return [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -107,8 +121,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     golden, binary = options.golden.resolve(), options.binary.resolve()
     try:
-        index = {entry["id"]: entry for entry in json.loads((golden / "index.json").read_text(encoding="utf-8"))}
-        lines = (golden / "expressions.jsonl").read_text(encoding="utf-8").splitlines()
+        index = read_index(golden)
+        lines = read_lines(golden)
         entries = [entry for entry in map(json.loads, filter(None, lines)) if options.filter in entry["id"]]
     except (OSError, ValueError, KeyError) as problem:
         print(f"the tables cannot be read: {problem}")

@@ -15,7 +15,7 @@ class CompareGolden(HarnessTest):
     def compare(self, entry: dict, table: str = TABLE, **known):
         self.write("tables/a.csv", table)
         self.write("index.json", json.dumps([{"id": "a", "file": "tables/a.csv", **known}]))
-        self.write("expressions.jsonl", json.dumps({"id": "a", "expr": "2", "run": {"base": 0.5}, **entry}) + "\n")
+        self.write("expressions/a.jsonl", json.dumps({"id": "a", "expr": "2", "run": {"base": 0.5}, **entry}) + "\n")
         return self.run_main(compare_golden.main, "--binary", FAKE, "--golden", self.folder)
 
     def expect_failure(self, message: str, entry: dict, table: str = TABLE, **known):
@@ -69,9 +69,22 @@ class CompareGolden(HarnessTest):
 
     def test_run_facts_become_options(self):
         entry = {"expr": "e", "run": {"base": 0.1, "total": 90, "epoch": 10, "batch": 256}}
-        argv = compare_golden.command("lrsched", entry, TABLE)
+        argv = compare_golden.command("lrsched", entry, TABLE, "a.csv")
         self.assertEqual(argv, ["lrsched", "eval", "e", "--base", "0.1", "--total", "90", "--epoch", "10",
                                 "--run", "batch=256", "--steps", "0:3", "--format", "csv"])
+
+    def test_a_table_reports_its_own_metrics(self):
+        argv = compare_golden.command("lrsched", {"id": "a", "expr": "e", "metrics": True}, TABLE, "tables/a.csv")
+        self.assertEqual(argv, ["lrsched", "eval", "e", "--metrics", "tables/a.csv", "--steps", "0:3", "--format", "csv"])
+
+    def test_every_named_column_is_compared(self):
+        self.expect_failure("no column `momentum`", {"columns": ["lr", "momentum"]}, "step,lr,momentum\n0,0.5,0.9\n")
+
+    def test_an_index_of_its_own_adds_tables(self):
+        self.write("tables/b.csv", TABLE)
+        self.write("index/more.json", json.dumps([{"id": "b", "file": "tables/b.csv"}]))
+        self.write("expressions/b.jsonl", json.dumps({"id": "b", "expr": "2", "run": {"base": 0.5}}) + "\n")
+        self.assertEqual(self.compare({}), (0, "2 of 2 expressions agree with their tables\n"))
 
 
 class DiagnosticCoverage(HarnessTest):

@@ -5,6 +5,7 @@ usage: independent.py LRSCHED
 
 Each case runs `LRSCHED eval EXPR --steps A:B --format csv [--base ...] [--total ...]` and compares every step with the
 plain Python function beside it: 1e-12 relative, 1e-15 of the largest value absolute, and `==` where a case says exact.
+A case with `metrics` has the columns of a table that is given by `--metrics`; its function is of the step and that table.
 Nothing here is taken from the library's text; only the names of its functions are read, to see that each has two cases.
 """
 import csv
@@ -14,6 +15,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 from typing import Callable, NamedTuple
 
 LIBRARY = pathlib.Path(__file__).resolve().parents[2] / "src" / "library"
@@ -141,6 +143,54 @@ def range_test(t, n, start, to, shape="exponential"):
     return eased(min(1.0, t / max(1, n - 1)), start, to, shape)
 
 
+def reduced(metrics, start, factor, patience, threshold=1e-4, cooldown=0, lowest=0.0, absolute=False):
+    """The rate at each step of a reduction on a plateau; a step sees the metrics before it."""
+    rates, rate, best, bad, rests = [], start, INF, 0, 0
+    for metric in metrics:
+        rates.append(rate)
+        if metric is None:
+            continue
+        if metric < (best - threshold if absolute else best * (1 - threshold)):
+            best, bad = metric, 0
+        else:
+            bad += 1
+        if rests > 0:
+            rests, bad = rests - 1, 0
+        if bad > patience:
+            new = max(rate * factor, lowest)
+            rate = new if rate - new > 1e-8 else rate
+            rests, bad = cooldown, 0
+    return [*rates, rate]
+
+
+def flat_from(metrics, patience):
+    """The first step at which the last `patience` reports have brought nothing."""
+    best, bad = INF, 0
+    for step, metric in enumerate(metrics):
+        if metric is not None:
+            better = metric < best * (1 - 1e-4)
+            best, bad = (metric, 0) if better else (best, bad + 1)
+        if bad >= patience:
+            return step + 1
+    return INF
+
+
+def averaged(metrics, beta):
+    """The average without its bias at each step; None where no report came."""
+    sums, total, weight = [], 0.0, 0.0
+    for metric in metrics:
+        if metric is not None:
+            total, weight = beta * total + (1 - beta) * metric, beta * weight + 1 - beta
+        sums.append(None if metric is None else total / weight)
+    return sums
+
+
+def ended(t, end, planned, n, start):
+    """Holds up to `end`, or as planned, then falls in a line of n steps."""
+    begin = min(end, planned)
+    return start if t < begin else line(t - begin, n, 0, start)
+
+
 class Case(NamedTuple):
     expr: str
     value: Callable[[int], float]
@@ -149,7 +199,12 @@ class Case(NamedTuple):
     total: int | None = None
     exact: dict[int, float] = {}  # steps whose value is compared with ==
     first: int = 0
+    metrics: dict[str, list[float | None]] = {}  # what is reported, by name and step; None: nothing
 
+
+# Two courses of a loss over 120 steps: one falls, then is only noise; one is measured every fifth step.
+BUMPY = [1 / (1 + 0.1 * min(i, 50)) + 0.02 * math.sin(1.7 * i) for i in range(120)]
+SPARSE = [BUMPY[i] if i % 5 == 4 else None for i in range(120)]
 
 CASES = [
     Case("constant()", lambda t: 0.3, 50, base=0.3, exact={0: 0.3, 50: 0.3}),
@@ -287,6 +342,18 @@ CASES = [
     Case("trapezoid(1, 1, floor=0.05) for 10", lambda t: wsd(t, 10, 1, 1, 0.1, 0.05), 12, base=0.1, exact={9: 0.1, 10: 0.05}),
 
     Case("every(10, cosine(90)) for 90", lambda t: cosine(min(t, 89) // 10 * 10, 90, 0, 0.1), 100, base=0.1),
+    Case("plateau(factor=0.5, patience=3)", lambda t: reduced(BUMPY, 0.1, 0.5, 3)[t], 119, base=0.1, metrics={"metric": BUMPY}),
+    Case("chain(warmup(10), plateau(val_loss, factor=0.1, patience=1, cooldown=4, min=1e-3))",
+         lambda t: warmup(t, 10, 0.2) if t < 10 else reduced(SPARSE[10:], 0.2, 0.1, 1, cooldown=4, lowest=1e-3)[t - 10],
+         119, base=0.2, metrics={"val_loss": SPARSE}),
+    Case('cosine(90) * factor(plateau(accuracy, mode="max", threshold=0.02, threshold_mode="abs"))',
+         lambda t: cosine(t, 90, 0, 0.1) * reduced(BUMPY, 1.0, 0.1, 10, 0.02, absolute=True)[t],
+         119, base=0.1, metrics={"accuracy": [-m for m in BUMPY]}),
+    Case("chain(hold() until flat(loss, patience=4), linear(20)) for 100",
+         lambda t: ended(t, flat_from(BUMPY, 4), 80, 20, 0.1), 119, base=0.1, metrics={"loss": BUMPY}),
+    Case("chain(hold() until flat(smoothed(val_loss, beta=0.8), patience=2), linear(20)) for 100",
+         lambda t: ended(t, flat_from(averaged(SPARSE, 0.8), 2), 80, 20, 0.1), 119, base=0.1, metrics={"val_loss": SPARSE}),
+    Case("smoothed(beta=0.9)", lambda t: averaged(BUMPY, 0.9)[t], 119, metrics={"metric": BUMPY}),
     Case("every(4, exponential(0.9))", lambda t: 0.1 * 0.9 ** (t // 4 * 4), 50, base=0.1, exact={3: 0.1}),
     Case("delay(20, linear(60, from=0.1)) for 100", lambda t: line(max(0, t - 20), 60, 0, 0.1), 110,
          exact={0: 0.1, 20: 0.1, 80: 0.0, 110: 0.0}),
@@ -313,7 +380,13 @@ def evaluate(program, case):
     command = [program, "eval", case.expr, "--steps", f"{case.first}:{case.last + 1}", "--format", "csv", "--base", repr(case.base)]
     if case.total is not None:
         command += ["--total", str(case.total)]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    with tempfile.TemporaryDirectory() as folder:
+        if case.metrics:
+            path = pathlib.Path(folder) / "metrics.csv"
+            rows = zip(*[["" if value is None else repr(value) for value in column] for column in case.metrics.values()])
+            path.write_text("\n".join(",".join(row) for row in [list(case.metrics), *rows]) + "\n", encoding="utf-8")
+            command += ["--metrics", str(path)]
+        run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     if run.returncode != 0:
         raise ValueError(f"exit code {run.returncode}: {run.stderr.strip() or run.stdout.strip()}")
     rows = list(csv.DictReader(io.StringIO(run.stdout)))

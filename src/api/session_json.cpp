@@ -1,0 +1,150 @@
+// Room api: the state of a session as JSON. Numbers are written in the shortest form that reads back to the same bits; what JSON has
+// no number for is a text.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "api/session_state.hpp"
+#include "diagnostic/finding.hpp"
+
+namespace lrsched::detail {
+namespace {
+
+using diagnostic::Id;
+using nlohmann::json;
+
+constexpr std::string_view kFormat = "lrsched-session";
+constexpr int kVersion = 1;
+
+std::string number(double value) {
+    if (std::isnan(value)) return "\"nan\"";
+    if (std::isinf(value)) return value > 0 ? "\"inf\"" : "\"-inf\"";
+    return fmt::format("{}", value);
+}
+
+std::string numbers(const std::vector<double>& values) {
+    std::string text = "[";
+    for (const double value : values) text += (text.size() > 1 ? "," : "") + number(value);
+    return text + "]";
+}
+
+std::string series_text(const program::Series& series) {
+    std::string text = fmt::format("{{\"from\":{},\"reports\":[", number(series.forgotten()));
+    bool first = true;
+    for (const auto& [step, value] : series.all()) {
+        text += fmt::format("{}[{},{}]", first ? "" : ",", number(step), number(value));
+        first = false;
+    }
+    return text + "]}";
+}
+
+std::string state_text(const program::TrackedState& state) {
+    if (!state.known) return "null";
+    return fmt::format("{{\"step\":{},\"origin\":{},\"values\":{}}}", number(state.step), number(state.origin),
+                       numbers(state.values));
+}
+
+/// What is wrong with a saved state, in words.
+struct Unreadable {
+    std::string why;
+};
+
+double read_number(const json& value) {
+    if (value.is_number()) return value.get<double>();
+    if (value == "nan") return std::numeric_limits<double>::quiet_NaN();
+    if (value == "inf") return std::numeric_limits<double>::infinity();
+    if (value == "-inf") return -std::numeric_limits<double>::infinity();
+    throw Unreadable{"a number is missing"};
+}
+
+const json& member(const json& object, const char* name) {
+    if (!object.is_object() || !object.contains(name)) throw Unreadable{fmt::format("it has no `{}`", name)};
+    return object[name];
+}
+
+const json& array(const json& object, const char* name, std::size_t size) {
+    const json& list = member(object, name);
+    if (!list.is_array() || list.size() != size)
+        throw Unreadable{fmt::format("`{}` must be a list of {}", name, size)};
+    return list;
+}
+
+program::Series read_series(const json& saved) {
+    program::Series series;
+    series.set_forgotten(read_number(member(saved, "from")));
+    const json& reports = member(saved, "reports");
+    for (const json& report : reports) {
+        if (!report.is_array() || report.size() != 2) throw Unreadable{"a report is a step and a value"};
+        if (!series.add(read_number(report[0]), read_number(report[1])))
+            throw Unreadable{"a step is reported twice"};
+    }
+    return series;
+}
+
+program::TrackedState read_tracked(const json& saved, std::size_t size) {
+    program::TrackedState state;
+    state.values.assign(size, 0);
+    if (saved.is_null()) return state;
+    state.known = true;
+    state.step = read_number(member(saved, "step"));
+    state.origin = read_number(member(saved, "origin"));
+    if (!(state.step >= 0) || state.step != std::floor(state.step)) throw Unreadable{"a state has a strange step"};
+    const json& values = array(saved, "values", size);
+    for (std::size_t i = 0; i < size; ++i) state.values[i] = read_number(values[i]);
+    return state;
+}
+
+SessionState read_members(const Compiled& compiled, const json& saved) {
+    SessionState state = fresh_state(compiled);
+    state.now = read_number(member(saved, "step"));
+    if (!(state.now >= -1) || state.now != std::floor(state.now)) throw Unreadable{"its step is no step"};
+    const json& metrics = member(saved, "metrics");
+    for (std::size_t i = 0; i < state.series.size(); ++i)
+        state.series[i] = read_series(member(metrics, compiled.placed.metrics[i].c_str()));
+    const json& unreported = array(saved, "unreported", state.series.size());
+    for (std::size_t i = 0; i < state.series.size(); ++i) state.live.read_as_unreported[i] = read_number(unreported[i]);
+    const json& states = array(saved, "states", state.live.states.size());
+    for (std::size_t i = 0; i < state.live.states.size(); ++i)
+        state.live.states[i] = read_tracked(states[i], state.live.states[i].values.size());
+    return state;
+}
+
+}  // namespace
+
+std::string write_state(const Compiled& compiled, const SessionState& state) {
+    std::string text = fmt::format("{{\"format\":\"{}\",\"version\":{},\"fingerprint\":\"{}\",\"step\":{},\"metrics\":{{",
+                                   kFormat, kVersion, compiled.fingerprint, number(state.now));
+    for (std::size_t i = 0; i < state.series.size(); ++i)
+        text += fmt::format("{}{}:{}", i == 0 ? "" : ",", json(compiled.placed.metrics[i]).dump(),
+                            series_text(state.series[i]));
+    text += fmt::format("}},\"unreported\":{},\"states\":[", numbers(state.live.read_as_unreported));
+    for (std::size_t i = 0; i < state.live.states.size(); ++i)
+        text += (i == 0 ? "" : ",") + state_text(state.live.states[i]);
+    return text + "]}\n";
+}
+
+Result<SessionState> read_state(const Compiled& compiled, std::string_view text) {
+    const auto fail = [&](const std::string& why) {
+        return publish(compiled.sources, diagnostic::make(Id::session_unreadable, std::nullopt, why));
+    };
+    const json saved = json::parse(text, nullptr, false);
+    if (saved.is_discarded()) return fail("it is no JSON");
+    try {
+        if (member(saved, "format") != kFormat) return fail("it is no state of a session");
+        if (member(saved, "version") != kVersion)
+            return fail(fmt::format("its version is {}, this program reads {}", saved["version"].dump(), kVersion));
+        const json& fingerprint = member(saved, "fingerprint");
+        if (fingerprint != compiled.fingerprint)
+            return publish(compiled.sources, diagnostic::make(Id::session_of_another, std::nullopt,
+                                                              fingerprint.is_string() ? fingerprint.get<std::string>()
+                                                                                      : fingerprint.dump(),
+                                                              compiled.fingerprint));
+        return read_members(compiled, saved);
+    } catch (const Unreadable& unreadable) {
+        return fail(unreadable.why);
+    }
+}
+
+}  // namespace lrsched::detail
