@@ -12,11 +12,14 @@
 
 #include "file/write.hpp"
 #include "plot/lettering.hpp"
-#include "plot/process.hpp"
 #include "plot/script.hpp"
+#include "process/run.hpp"
 
 namespace lrsched::plot {
 namespace {
+
+using process::Ended;
+using process::run;
 
 constexpr std::chrono::seconds kPatience{180};  // a hundred panels take a few, thousands of curves half a minute
 constexpr std::size_t kImageCap = std::size_t{256} << 20U;

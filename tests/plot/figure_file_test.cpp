@@ -11,8 +11,8 @@
 #include "../file/as_user.hpp"
 #include "../file/folder.hpp"
 #include "golden.hpp"
-#include "plot/process.hpp"
 #include "plot/script.hpp"
+#include "process/run.hpp"
 #include "sheets.hpp"
 
 namespace lrsched::plot {
@@ -21,8 +21,8 @@ namespace {
 using namespace lrsched::test;
 
 bool have_gnuplot() {
-    const Command version{{"gnuplot", "--version"}, "", std::chrono::seconds(10), 1000};
-    static const bool have = run(version).how == Ended::How::exited;
+    const process::Command version{{"gnuplot", "--version"}, "", std::chrono::seconds(10), 1000};
+    static const bool have = run(version).how == process::Ended::How::exited;
     if (!have) WARN("skipped: gnuplot is not installed");
     return have;
 }

@@ -1,4 +1,4 @@
-// Room `plot`: running another program, without a shell.
+// Room `process`: running another program to its end. Knows nothing of what the programs are for.
 #pragma once
 
 #include <chrono>
@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace lrsched::plot {
+namespace lrsched::process {
 
 struct Command {
     std::vector<std::string> words;        ///< the program, looked up in PATH, and its arguments
@@ -33,4 +33,4 @@ struct Ended {
 /// Runs a program to its end. Its locale is C.UTF-8. Raises no signal here and leaves no process behind.
 [[nodiscard]] Ended run(const Command& command);
 
-}  // namespace lrsched::plot
+}  // namespace lrsched::process

@@ -1,16 +1,17 @@
 // Tests of running another program.
-#include "plot/process.hpp"
+#include "process/run.hpp"
 
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
-#include <catch2/catch.hpp>
 #include <cerrno>
 #include <csignal>
 
-namespace lrsched::plot {
+#include "harness/catch.hpp"
+
+namespace lrsched::process {
 namespace {
 
 using namespace std::chrono_literals;
@@ -111,4 +112,4 @@ TEST_CASE("run works where child signals are ignored") {
 }
 
 }  // namespace
-}  // namespace lrsched::plot
+}  // namespace lrsched::process

@@ -1,0 +1,17 @@
+// Room `train`: why something could not be done.
+#pragma once
+
+#include <string>
+#include <variant>
+
+namespace lrsched::train {
+
+struct Failure {
+    /// Lower case, no full stop, code in backticks. Where a data file is to blame it begins with `file:line:column: `.
+    /// Further lines, where there are any, are what an external trainer said.
+    std::string text;
+};
+
+template <class T> using Outcome = std::variant<T, Failure>;
+
+}  // namespace lrsched::train
