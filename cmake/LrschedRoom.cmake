@@ -29,3 +29,15 @@ function(lrsched_room name)
   target_link_libraries(lrsched_${name} PUBLIC ${ROOM_LINKS} PRIVATE lrsched_settings)
   set_target_properties(lrsched_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON CXX_EXTENSIONS OFF)
 endfunction()
+
+# lrsched_embed(ROOM HEADER files...): the room gets the files as texts, through the function files() of its header.
+function(lrsched_embed name header)
+  set(embedded ${CMAKE_CURRENT_BINARY_DIR}/embedded.cpp)
+  set(script ${PROJECT_SOURCE_DIR}/cmake/EmbedFiles.cmake)
+  add_custom_command(
+    OUTPUT ${embedded}
+    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${embedded} -DROOM=${name} -DHEADER=${header} "-DFILES=${ARGN}" -P ${script}
+    DEPENDS ${ARGN} ${script}
+    VERBATIM)
+  target_sources(lrsched_${name} PRIVATE ${embedded})
+endfunction()

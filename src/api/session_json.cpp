@@ -138,7 +138,9 @@ Result<SessionState> read_state(const Compiled& compiled, std::string_view text)
         const json& fingerprint = member(saved, "fingerprint");
         if (fingerprint != compiled.fingerprint)
             return publish(compiled.sources, diagnostic::make(Id::session_of_another, std::nullopt,
-                                                              fingerprint.dump(), compiled.fingerprint));
+                                                              fingerprint.is_string() ? fingerprint.get<std::string>()
+                                                                                      : fingerprint.dump(),
+                                                              compiled.fingerprint));
         return read_members(compiled, saved);
     } catch (const Unreadable& unreadable) {
         return fail(unreadable.why);

@@ -13,7 +13,6 @@ constexpr std::array kEvalExamples{
     Example{"eval 'chain(warmup(5%), cosine())' --base 3e-4 --total 90ep --epoch 625 --at 0,3000",
             "its value at some steps"},
     Example{"eval run.sched --format csv -o rates.csv", "every step of every schedule of a file"},
-    Example{"eval '0.95^t' --steps 0:1000:100 --format jsonl", "an endless schedule, every hundredth step"},
     Example{"eval 'plateau(loss)' --base 0.1 --metrics log.csv", "what it does with what a run measured"},
 };
 constexpr std::array kPlotExamples{

@@ -8,6 +8,7 @@
 
 #include "cli/app.hpp"
 #include "cli/declare.hpp"
+#include "cli/figure_options.hpp"
 #include "cli/load.hpp"
 #include "cli/measured.hpp"
 #include "cli/number_text.hpp"
@@ -26,6 +27,11 @@ struct PlotOptions {
     std::vector<std::string> schedules;
     std::string steps;
     std::string title;
+    std::string x_label = "step";
+    std::string y_label;
+    std::vector<std::string> marks;
+    std::vector<std::string> levels;
+    std::string size;
     std::string width;
     std::string height;
     std::string path;
@@ -113,10 +119,21 @@ Range range_of(const PlotOptions& options, const Candidate& candidate, double lo
     return {range.first, range.end};
 }
 
+std::vector<plot::Guide> guides_of(const PlotOptions& options) {
+    auto guides = parse_guides("--mark", options.marks, plot::Guide::Direction::upright);
+    const auto levels = parse_guides("--level", options.levels, plot::Guide::Direction::level);
+    guides.insert(guides.end(), levels.begin(), levels.end());
+    return guides;
+}
+
 plot::Figure figure_of(const PlotOptions& options, const std::vector<Candidate>& candidates) {
     double longest = 0;
     for (const Candidate& candidate : candidates) longest = std::max(longest, candidate.summary.horizon);
-    plot::Figure figure{.title = options.title, .x_label = "step", .y_label = {}, .series = {}, .log_y = options.log};
+    plot::Figure figure{.title = options.title,
+                        .x_label = options.x_label,
+                        .y_label = options.y_label,
+                        .series = {},
+                        .log_y = options.log};
     for (const Candidate& candidate : candidates) {
         figure.series.push_back(candidate.measured ? *candidate.measured
                                                    : sample(candidate.program, candidate.output, candidate.summary,
@@ -150,6 +167,8 @@ plot::TerminalStyle terminal_style(const PlotOptions& options, const Context& co
 
 /// What can be told before the work.
 void check_picture(const PlotOptions& options) {
+    if (options.path.empty() && !options.size.empty())
+        throw Failure(Exit::usage, "`--size` is for a picture (`-o`); the terminal has `--width` and `--height`");
     if (options.path.empty()) return;
     const bool known =
         std::ranges::any_of(kPictures, [&](std::string_view suffix) { return options.path.ends_with(suffix); });
@@ -161,8 +180,7 @@ void check_picture(const PlotOptions& options) {
         throw Failure(Exit::usage, "`--width`, `--height` and `--ascii` are for the terminal, not for a picture");
 }
 
-void save_picture(const plot::Figure& figure, const std::string& path) {
-    const plot::Sheet sheet{.panels = {figure}};
+void save_picture(const plot::Sheet& sheet, const std::string& path) {
     if (const auto error = plot::write_figure(sheet, path)) {
         throw Failure(Exit::files, fmt::format("cannot write {}", file::message(*error)));
     }
@@ -171,16 +189,19 @@ void save_picture(const plot::Figure& figure, const std::string& path) {
 Exit draw(const PlotOptions& options, std::span<const std::string> operands, Context& context) {
     const plot::TerminalStyle style = terminal_style(options, context);
     check_picture(options);
+    const plot::Size size = parse_size(options.size);
+    const std::vector<plot::Guide> guides = guides_of(options);
     std::vector<Candidate> candidates;
     bool complete = true;
     for (const std::string& operand : operands)
         complete = add_candidates(options, operand, operands.size() == 1, candidates, context) && complete;
     if (!complete) return Exit::wrong_input;
-    const plot::Figure figure = figure_of(options, candidates);
+    plot::Figure figure = figure_of(options, candidates);
+    figure.guides = guides;
     if (options.path.empty()) {
         emit(context, plot::draw_terminal(figure, style));
     } else {
-        save_picture(figure, options.path);
+        save_picture({.panels = {figure}, .size = size}, options.path);
     }
     return Exit::fine;
 }
@@ -196,10 +217,15 @@ Action declare_plot(CLI::App& app) {
     add_value(app, "--steps", options->steps, "A:B", "from step A to step B; the whole length if left out");
     add_switch(app, "--log", options->log, "logarithmic scale for the values");
     add_value(app, "--title", options->title, "TEXT", "a title");
+    add_value(app, "--x-label", options->x_label, "TEXT", "what the axis of steps is called: `step` if left out");
+    add_value(app, "--y-label", options->y_label, "TEXT", "what the axis of values is called");
+    add_values(app, "--mark", options->marks, "T[=LABEL]", "an upright line at step T; may be repeated");
+    add_values(app, "--level", options->levels, "V[=LABEL]", "a level line at value V; may be repeated");
     add_value(app, "--width", options->width, "N", "columns of the plot; the window's if left out");
     add_value(app, "--height", options->height, "N", "rows of the plot; the window's if left out");
     add_switch(app, "--ascii", options->ascii, "plain characters only");
     add_value(app, "-o,--output", options->path, "FILE", "a picture: .svg, .png or .pdf");
+    add_value(app, "--size", options->size, "WxH", "size of the picture: `1200x600` pixels, `12x6in`");
     return [options](std::span<const std::string> operands, Context& context) {
         return draw(*options, operands, context);
     };

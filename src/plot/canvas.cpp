@@ -16,6 +16,13 @@ constexpr std::size_t kSeriesBits = 64;
 // Constants often lie just between two rows of dots, where noise in the last digit must not make them jump.
 constexpr double kNoise = 1e-6;
 
+Pattern pattern_of(Stroke stroke, Grain grain) {
+    const int off = (grain.down + 1) / 2;
+    if (stroke == Stroke::dashed) return {grain.down + 1, off};
+    if (stroke == Stroke::dotted) return {1, off};
+    return {};
+}
+
 int nearest(double place, int count) {
     return static_cast<int>(std::floor(std::clamp(place, 0.0, 1.0) * (count - 1) + 0.5 - kNoise));
 }
@@ -47,23 +54,48 @@ void Canvas::dot(int across, int down, std::size_t series) {
     cells_[index].series |= std::uint64_t{1} << (series % kSeriesBits);
 }
 
-// One dot for each step along the longer side.
-void Canvas::stroke(const Place& from, const Place& to, std::size_t series) {
+// One dot for each step along the longer side, but for the first, with which the piece before has ended.
+void Canvas::stroke(const Place& from, const Place& to, std::size_t series, Pattern& pattern) {
     const int x0 = dot_across(from.x);
     const int y0 = dot_down(from.y);
     const int dx = dot_across(to.x) - x0;
     const int dy = dot_down(to.y) - y0;
-    const int steps = std::max({std::abs(dx), std::abs(dy), 1});
-    for (int i = 0; i <= steps; ++i) {
+    const int steps = std::max(std::abs(dx), std::abs(dy));
+    for (int i = 1; i <= steps; ++i) {
+        if (!pattern.next()) continue;
         const double share = static_cast<double>(i) / steps;
         dot(x0 + static_cast<int>(std::lround(share * dx)), y0 + static_cast<int>(std::lround(share * dy)), series);
     }
 }
 
-void Canvas::draw(const Line& line, std::size_t series) {
+void Canvas::draw(const Line& line, std::size_t series, Stroke kind) {
     if (line.empty()) return;
-    stroke(line.front(), line.front(), series);
-    for (std::size_t i = 1; i < line.size(); ++i) stroke(line[i - 1], line[i], series);
+    Pattern pattern = pattern_of(kind, grain_);
+    if (pattern.next()) dot(dot_across(line.front().x), dot_down(line.front().y), series);
+    for (std::size_t i = 1; i < line.size(); ++i) stroke(line[i - 1], line[i], series, pattern);
+}
+
+void Canvas::fill_column(int across, const std::vector<double>& crossings, std::size_t series) {
+    for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
+        const int top = dot_down(crossings[i + 1]);
+        for (int down = dot_down(crossings[i]); down >= top; --down) dot(across, down, series);
+    }
+}
+
+void Canvas::fill(const Line& corners, std::size_t series) {
+    const int width = columns_ * grain_.across;
+    for (int across = 0; across < width; ++across) {
+        const double x = (across + 0.5) / width;
+        std::vector<double> crossings;
+        for (std::size_t i = 0; i < corners.size(); ++i) {
+            const Place& from = corners[i == 0 ? corners.size() - 1 : i - 1];
+            const Place& to = corners[i];
+            if ((from.x < x) == (to.x < x)) continue;
+            crossings.push_back(std::lerp(from.y, to.y, (x - from.x) / (to.x - from.x)));
+        }
+        std::sort(crossings.begin(), crossings.end());
+        fill_column(across, crossings, series);
+    }
 }
 
 std::string braille(std::uint8_t dots) {

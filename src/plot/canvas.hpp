@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "plot/trace.hpp"
+#include "plot/figure.hpp"
+#include "plot/place.hpp"
 
 namespace lrsched::plot {
 
@@ -18,6 +19,15 @@ struct Grain {
 constexpr Grain kBraille{2, 4};
 constexpr Grain kWhole{1, 1};
 
+/// Which dots along a line are drawn: so many, then so many not.
+struct Pattern {
+    int on = 1;
+    int off = 0;
+    int passed = 0;
+
+    [[nodiscard]] bool next() { return passed++ % (on + off) < on; }
+};
+
 /// A rectangle of cells into which lines are drawn. Row 0 is the uppermost.
 class Canvas {
 public:
@@ -28,7 +38,11 @@ public:
 
     Canvas(int rows, int columns, Grain grain);
 
-    void draw(const Line& line, std::size_t series);
+    /// A solid line unless the stroke is dashed or dotted.
+    void draw(const Line& line, std::size_t series, Stroke kind = Stroke::solid);
+
+    /// All dots of an area with these corners.
+    void fill(const Line& corners, std::size_t series);
 
     [[nodiscard]] int rows() const noexcept { return rows_; }
     [[nodiscard]] int columns() const noexcept { return columns_; }
@@ -42,7 +56,8 @@ private:
     [[nodiscard]] int dot_across(double x) const;
     [[nodiscard]] int dot_down(double y) const;
     void dot(int across, int down, std::size_t series);
-    void stroke(const Place& from, const Place& to, std::size_t series);
+    void stroke(const Place& from, const Place& to, std::size_t series, Pattern& pattern);
+    void fill_column(int across, const std::vector<double>& crossings, std::size_t series);
 
     int rows_;
     int columns_;

@@ -18,7 +18,7 @@
 namespace lrsched::plot {
 namespace {
 
-constexpr std::chrono::seconds kPatience{60};  // a hundred panels take a few
+constexpr std::chrono::seconds kPatience{180};  // a hundred panels take a few, thousands of curves half a minute
 constexpr std::size_t kImageCap = std::size_t{256} << 20U;
 constexpr int kLongestMessage = 200;
 
@@ -93,8 +93,11 @@ std::optional<file::Error> draw_and_write(const Sheet& sheet, const std::string&
     const Kind* kind = kind_of(path);
     if (kind == nullptr) return file::Error{path, "a figure's name ends in .svg, .png or .pdf"};
     if (sheet.panels.empty()) return file::Error{path, "there is nothing to draw"};
+    if (std::string fault = fault_of(sheet); !fault.empty()) return file::Error{path, std::move(fault)};
+    const SheetLayout layout = lay_out(sheet);
+    if (!layout.fault.empty()) return file::Error{path, layout.fault};
     // `-d`: nobody's own settings change the drawing.
-    Ended ended = run({{"gnuplot", "-d"}, script_of(sheet, kind->format), kPatience, kImageCap});
+    Ended ended = run({{"gnuplot", "-d"}, script_of(layout, kind->format), kPatience, kImageCap});
     if (std::string reason = failure_of(ended, *kind); !reason.empty()) return file::Error{path, std::move(reason)};
     if (kind->format == Format::svg) tidy_svg(ended.output);
     if (kind->format == Format::pdf) tidy_pdf(ended.output);

@@ -7,24 +7,36 @@
 #include <array>
 
 #include "plot/lettering.hpp"
+#include "plot/look.hpp"
 
 namespace lrsched::plot {
 namespace {
 
-constexpr std::array<Ink, 7> kInks{"38;5;32", "38;5;166", "38;5;36", "38;5;175", "38;5;178", "38;5;74", "38;5;245"};
 constexpr std::array<std::string_view, 8> kSigns{"●", "■", "▲", "◆", "○", "□", "△", "◇"};
 constexpr std::array<std::string_view, 8> kGlyphs{"*", "o", "x", "+", "#", "@", "%", "="};
 constexpr int kLongestName = 32;
 
-LegendEntry entry_of(const Figure& figure, std::size_t series, const TerminalStyle& style, int columns) {
-    LegendEntry entry{series, {}, {}, 0};
-    if (!style.unicode) {
-        entry.sample = glyph_of(series);
-    } else {
-        entry.sample = style.color ? "━━" : sign_of(series);
-    }
+std::string curve_sample(const Figure& figure, const Key& key, const TerminalStyle& style) {
+    if (!style.unicode) return std::string(glyph_of(key.index));
+    return has_signs(figure, style) ? std::string(sign_of(key.index)) : "━━";
+}
+
+std::string sample_of(const Figure& figure, const Key& key, const TerminalStyle& style) {
+    if (key.kind == Key::Kind::curve) return curve_sample(figure, key, style);
+    const std::string glyph(guide_glyph(figure.guides[key.index].direction, key.look.stroke, style.unicode));
+    return key.kind == Key::Kind::upright ? glyph : glyph + glyph;
+}
+
+// Without colours one straight line looks like another: the place says which it is.
+std::string name_of(const Figure& figure, const Key& key) {
+    if (key.kind == Key::Kind::curve || key.shared) return key.name;
+    return fmt::format("{} ({:.6g})", key.name, figure.guides[key.index].at);
+}
+
+LegendEntry entry_of(const Figure& figure, const Key& key, const TerminalStyle& style, int columns) {
+    LegendEntry entry{sample_of(figure, key, style), paint_of(key.look.color).ink, {}, 0};
     const int sample = width(letters(entry.sample)) + 1;
-    entry.name = fit(figure.series[series].name, std::min(kLongestName, columns - sample), style.unicode);
+    entry.name = fit(name_of(figure, key), std::min(kLongestName, columns - sample), style.unicode);
     entry.width = sample + width(letters(entry.name));
     return entry;
 }
@@ -45,26 +57,37 @@ void say_missing(LegendRow& row, std::size_t missing, int columns) {
     for (const std::string& words : {fmt::format("+{} more", missing), fmt::format("+{}", missing)}) {
         const int needed = static_cast<int>(words.size());
         if (row.width + kLegendGap + needed > columns) continue;
-        append(row, {0, {}, words, needed});
+        append(row, {{}, {}, words, needed});
         return;
     }
 }
 
 }  // namespace
 
-Ink ink_of(std::size_t series) { return kInks[series % kInks.size()]; }
+bool has_signs(const Figure& figure, const TerminalStyle& style) {
+    return style.unicode && !style.color && figure.series.size() > 1;
+}
+
 std::string_view sign_of(std::size_t series) { return kSigns[series % kSigns.size()]; }
 std::string_view glyph_of(std::size_t series) { return kGlyphs[series % kGlyphs.size()]; }
 
+std::string_view guide_glyph(Guide::Direction direction, Stroke stroke, bool unicode) {
+    const bool upright = direction == Guide::Direction::upright;
+    if (stroke == Stroke::solid) return unicode ? (upright ? "│" : "─") : (upright ? "|" : "-");
+    if (stroke == Stroke::dotted) return unicode ? (upright ? "┊" : "┈") : (upright ? ":" : ".");
+    return unicode ? (upright ? "┆" : "┄") : (upright ? ":" : "-");
+}
+
 std::vector<LegendRow> legend_rows(const Figure& figure, const TerminalStyle& style, int columns, int most_rows) {
     std::vector<LegendRow> rows;
-    if (figure.series.size() < 2 || most_rows < 1) return rows;
+    const std::vector<Key> keys = keys_of(figure);
+    if (keys.empty() || most_rows < 1) return rows;
     rows.emplace_back();
-    for (std::size_t i = 0; i < figure.series.size(); ++i) {
-        LegendEntry entry = entry_of(figure, i, style, columns);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        LegendEntry entry = entry_of(figure, keys[i], style, columns);
         const bool full = !rows.back().entries.empty() && rows.back().width + kLegendGap + entry.width > columns;
         if (full && static_cast<int>(rows.size()) == most_rows) {
-            say_missing(rows.back(), figure.series.size() - i, columns);
+            say_missing(rows.back(), keys.size() - i, columns);
             break;
         }
         if (full) rows.emplace_back();

@@ -12,8 +12,8 @@
 
 namespace lrsched::plot {
 
-/// The colour of a series: the Okabe-Ito palette, which the colour-blind can tell apart, as near as 256 colours come.
-[[nodiscard]] Ink ink_of(std::size_t series);
+/// True if the curves carry signs, because neither colours nor characters tell them apart.
+[[nodiscard]] bool has_signs(const Figure& figure, const TerminalStyle& style);
 
 /// A sign that marks a curve of braille dots.
 [[nodiscard]] std::string_view sign_of(std::size_t series);
@@ -21,9 +21,12 @@ namespace lrsched::plot {
 /// The character that an ASCII curve is drawn with.
 [[nodiscard]] std::string_view glyph_of(std::size_t series);
 
+/// The character that a straight line is made of.
+[[nodiscard]] std::string_view guide_glyph(Guide::Direction direction, Stroke stroke, bool unicode);
+
 struct LegendEntry {
-    std::size_t series = 0;
-    std::string sample;  ///< empty for the words that say how many series are not named
+    std::string sample;  ///< empty for the words that say how many entries are missing
+    Ink ink;
     std::string name;
     int width = 0;
 };
@@ -36,8 +39,8 @@ struct LegendRow {
 /// Blank columns between two entries.
 constexpr int kLegendGap = 3;
 
-/// The names of all series in rows of at most `columns` columns; where `most_rows` rows do not hold them all, the last
-/// entry says how many are missing. Nothing for a single series.
+/// The legend in rows of at most `columns` columns; where `most_rows` rows do not hold it, the last entry says how many
+/// are missing.
 [[nodiscard]] std::vector<LegendRow> legend_rows(const Figure& figure, const TerminalStyle& style, int columns,
                                                  int most_rows);
 

@@ -5,10 +5,11 @@
 #include <array>
 #include <numeric>
 
+#include "plot/utf8.hpp"
+
 namespace lrsched::plot {
 namespace {
 
-constexpr char32_t kReplacement = 0xFFFD;
 constexpr std::string_view kReplacementBytes = "\xEF\xBF\xBD";
 
 struct Range {
@@ -31,29 +32,6 @@ constexpr std::array kUnfit{Range{0x80, 0x9F},     Range{0x200E, 0x200F}, Range{
 
 template <std::size_t n> bool in(const std::array<Range, n>& ranges, char32_t c) {
     return std::any_of(ranges.begin(), ranges.end(), [c](const Range& r) { return c >= r.first && c <= r.last; });
-}
-
-struct Decoded {
-    char32_t code;
-    std::size_t bytes;
-};
-
-// The next character; a byte that begins none is the replacement character.
-Decoded decode(std::string_view text) {
-    const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(0);
-    if (lead < 0x80) return {lead, 1};
-    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return {kReplacement, 1};
-    char32_t code = lead & (0x7FU >> length);
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0U) != 0x80U) return {kReplacement, 1};
-        code = (code << 6U) | (byte(i) & 0x3FU);
-    }
-    constexpr std::array<char32_t, 5> kLeast{0, 0, 0x80, 0x800, 0x10000};
-    const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-    if (code < kLeast[length] || code > 0x10FFFF || surrogate) return {kReplacement, 1};
-    return {code, length};
 }
 
 Letter letter(char32_t code, std::string_view bytes, bool unicode) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 
 #include "plot/lettering.hpp"
@@ -26,6 +27,17 @@ void Page::put(int row, int column, std::string_view text, Ink ink) {
             if (letter.width == 2) first[column + 1] = {"", ink};
         }
         column += letter.width;
+    }
+}
+
+void Page::paste(int row, int column, const Page& other) {
+    const int rows = std::min(other.rows_, rows_ - row);
+    const int columns = std::min(other.columns_, columns_ - column);
+    for (int r = 0; r < rows; ++r) {
+        for (int c = 0; c < columns; ++c) {
+            cells_[static_cast<std::size_t>(row + r) * static_cast<std::size_t>(columns_) +
+                   static_cast<std::size_t>(column + c)] = other.cell(r, c);
+        }
     }
 }
 

@@ -5,10 +5,9 @@
 #include <string_view>
 #include <vector>
 
-namespace lrsched::plot {
+#include "plot/color.hpp"
 
-/// The parameters of an ANSI colour sequence ("38;5;32"), from a literal; empty for the terminal's own colour.
-using Ink = std::string_view;
+namespace lrsched::plot {
 
 class Page {
 public:
@@ -17,11 +16,17 @@ public:
     /// Puts the letters of the text side by side; what falls off the page is cut.
     void put(int row, int column, std::string_view text, Ink ink = {});
 
+    /// Puts another page upon this one, its upper left cell at this place.
+    void paste(int row, int column, const Page& other);
+
     /// What stands in a cell; a blank where nothing was put.
     [[nodiscard]] std::string_view at(int row, int column) const;
 
     /// All rows, without blanks at their ends, each with a line feed.
     [[nodiscard]] std::string text(bool color) const;
+
+    [[nodiscard]] int rows() const noexcept { return rows_; }
+    [[nodiscard]] int columns() const noexcept { return columns_; }
 
 private:
     struct Cell {

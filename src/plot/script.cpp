@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <string_view>
 
@@ -15,15 +14,15 @@
 namespace lrsched::plot {
 namespace {
 
-// Okabe and Ito's palette without its yellow, which paper swallows, in an order that keeps neighbours apart.
-constexpr std::array<std::string_view, 7> kColors{"#0072B2", "#D55E00", "#009E73", "#CC79A7",
-                                                  "#E69F00", "#56B4E9", "#000000"};
-// The colours again with another dash, for the eighth series and on.
-constexpr std::array<std::string_view, 3> kDashes{"1", "(8,4)", "(2,3)"};
 constexpr std::string_view kTextColor = "#111111";
 constexpr std::string_view kNumberColor = "#333333";
 constexpr std::string_view kAsideColor = "#777777";
 constexpr double kCurveWidth = 1.8;
+constexpr double kGuideWidth = 1.1;
+constexpr double kPaleWidth = 1.1;
+constexpr unsigned kPale = 0x88;
+constexpr unsigned kBandClear = 0xCC;
+constexpr std::string_view kDot = "pointtype 7 pointsize";
 
 constexpr std::size_t kColumnsOfDots = 1200;  // finer than any screen or paper shows
 constexpr std::size_t kMostGuides = 20;       // more marks than that become short strokes at the axis
@@ -31,8 +30,19 @@ constexpr std::size_t kMostStrokes = 400;     // and of more than that one would
 
 using Out = std::back_insert_iterator<std::string>;
 
-std::string_view color_of(std::size_t series) { return kColors[series % kColors.size()]; }
-std::string_view dash_of(std::size_t series) { return kDashes[series / kColors.size() % kDashes.size()]; }
+std::string_view hex_of(Color color) { return paint_of(color).hex; }
+
+std::string_view dash_of(Stroke stroke) {
+    if (stroke == Stroke::dashed) return "(12,7)";
+    return stroke == Stroke::dotted ? "(2,3)" : "1";
+}
+
+double width_of(const Look& look) { return look.pale ? kPaleWidth : kCurveWidth; }
+
+// The colour with what shines through: gnuplot writes the share that is not there before the colour itself.
+std::string faded(Color color, unsigned clear) { return fmt::format("#{:02X}{}", clear, hex_of(color).substr(1)); }
+
+std::string ink_of(const Look& look) { return look.pale ? faded(look.color, kPale) : std::string(hex_of(look.color)); }
 
 // In double quotes gnuplot runs what stands in backquotes and knows escapes; in single ones it stumbles over several
 // quotes in a row. As octal numbers none of these characters mean anything; four digits, since after a leading zero
@@ -67,6 +77,17 @@ void write_terminal(Out out, const SheetLayout& layout, Format format) {
     fmt::format_to(out, "set encoding utf8\nset multiplot\n");
 }
 
+// gnuplot draws nothing but plots: the sheet's title is a label of one that has nothing else.
+void write_headline(Out out, const SheetLayout& layout) {
+    if (layout.title.empty()) return;
+    fmt::format_to(out,
+                   "unset key\nunset border\nunset tics\nset xrange [0:1]\nset yrange [0:1]\n"
+                   "set label {} at screen {:.5f}, screen {:.5f} center noenhanced font ',17' textcolor rgb '{}'\n"
+                   "plot NaN\n",
+                   quoted(layout.title), layout.title_spot.x / layout.width, 1 - layout.title_spot.y / layout.height,
+                   kTextColor);
+}
+
 // Writes one panel. All places are given to gnuplot as shares of the sheet.
 class PanelWriter {
 public:
@@ -78,6 +99,8 @@ public:
         write_words();
         write_legend();
         write_marks();
+        write_guides();
+        write_pins();
         write_curves();
     }
 
@@ -98,7 +121,7 @@ private:
         fmt::format_to(out_, "set {}range [0:1]\nset {}tics enhanced textcolor rgb '{}' (", name, name, kNumberColor);
         std::string_view separator;
         for (const Tick& tick : axis.ticks) {
-            const double place = axis.scale.place(tick.value).value_or(0);
+            const double place = axis.scale.place(tick.value).value_or(0) + 0.0;  // no -0
             fmt::format_to(out_, "{}'{}' {:.6f} {}", separator, tick.label, place, tick.label.empty() ? 1 : 0);
             separator = ", ";
         }
@@ -135,14 +158,23 @@ private:
         if (panel_.scales.empty) write_text("no data", middle, "center", 14, kAsideColor);
     }
 
+    void write_sample(const LegendItem& item) {
+        const Look& look = *item.sample;
+        if (look.stroke == Stroke::none) {
+            fmt::format_to(out_, "set label '' at {} point {} 0.6 linecolor rgb '{}'\n",
+                           at({item.spot.x + kSampleLength / 2, item.spot.y}), kDot, ink_of(look));
+            return;
+        }
+        fmt::format_to(out_, "set arrow from {} to {} nohead linewidth {} dashtype {} linecolor rgb '{}'\n",
+                       at(item.spot), at({item.spot.x + kSampleLength, item.spot.y}), width_of(look),
+                       dash_of(look.stroke), ink_of(look));
+    }
+
     void write_legend() {
         for (const LegendItem& item : panel_.legend) {
             const double name = item.spot.x + (item.sample ? kSampleToName : 0);
             write_text(item.name, {name, item.spot.y}, "left noenhanced", 13, item.sample ? kTextColor : kAsideColor);
-            if (!item.sample) continue;
-            fmt::format_to(out_, "set arrow from {} to {} nohead linewidth {} dashtype {} linecolor rgb '{}'\n",
-                           at(item.spot), at({item.spot.x + kSampleLength, item.spot.y}), kCurveWidth,
-                           dash_of(item.series), color_of(item.series));
+            if (item.sample) write_sample(item);
         }
     }
 
@@ -158,45 +190,101 @@ private:
         }
     }
 
-    // Lines as a data block, a blank line between two; or the points that stand alone.
-    void write_data(std::string_view name, std::size_t series, const std::vector<Line>& lines, bool alone) {
-        fmt::format_to(out_, "${}{} << END_OF_DATA\n", name, series);
-        for (const Line& line : lines) {
-            if ((line.size() == 1) != alone) continue;
-            for (const Place& place : line) fmt::format_to(out_, "{:.6f} {:.6f}\n", place.x, place.y);
+    void write_guides() {
+        for (const Guide& guide : panel_.figure->guides) {
+            const bool upright = guide.direction == Guide::Direction::upright;
+            const Look look = look_of(guide);
+            const auto place = place_within((upright ? panel_.x : panel_.y).scale, guide.at);
+            if (!place || look.stroke == Stroke::none) continue;
+            const std::string from =
+                upright ? fmt::format("{:.6f}, graph 0", *place) : fmt::format("graph 0, first {:.6f}", *place);
+            const std::string to =
+                upright ? fmt::format("{:.6f}, graph 1", *place) : fmt::format("graph 1, first {:.6f}", *place);
+            fmt::format_to(out_, "set arrow from {} to {} nohead front linewidth {} dashtype {} linecolor rgb '{}'\n",
+                           from, to, kGuideWidth, dash_of(look.stroke), hex_of(look.color));
+        }
+    }
+
+    void write_pins() {
+        for (const PinSpot& pin : panel_.pins) {
+            fmt::format_to(out_, "set label '' at {:.6f}, {:.6f} point {} 0.8 linecolor rgb '{}' front\n", pin.place.x,
+                           pin.place.y, kDot, hex_of(pin.color));
+            write_text(pin.label, pin.label_spot, "center noenhanced front", 12, kTextColor);
+        }
+    }
+
+    // A block without any point is an error to gnuplot; a point that is no number is not.
+    void end_data() { fmt::format_to(out_, "NaN NaN\nEND_OF_DATA\n"); }
+
+    void write_places(const std::vector<Place>& places) {
+        for (const Place& place : places) fmt::format_to(out_, "{:.6f} {:.6f}\n", place.x, place.y);
+    }
+
+    void write_bands() {
+        for (std::size_t i = 0; i < panel_.figure->series.size(); ++i) {
+            const std::vector<Line> found =
+                areas(panel_.figure->series[i], panel_.x.scale, panel_.y.scale, kColumnsOfDots);
+            for (const Line& area : found) {
+                const std::string name = fmt::format("$area{}", bands_++);
+                fmt::format_to(out_, "{} << END_OF_DATA\n", name);
+                write_places(area);
+                fmt::format_to(out_, "END_OF_DATA\n");
+                plot_ += fmt::format(", {} with filledcurves closed fillstyle solid noborder fillcolor rgb '{}'", name,
+                                     faded(look_of(*panel_.figure, i).color, kBandClear));
+            }
+        }
+    }
+
+    // The lines of a series, a blank line between two, and the points that stand alone or are wanted as dots.
+    void write_curve(std::size_t index) {
+        const Series& series = panel_.figure->series[index];
+        const Look look = look_of(*panel_.figure, index);
+        const bool dotted = series.dots || look.stroke == Stroke::none;
+        std::vector<Place> points;
+        if (dotted) points = dots(series, panel_.x.scale, panel_.y.scale, kColumnsOfDots);
+        fmt::format_to(out_, "$line{} << END_OF_DATA\n", index);
+        for (const Line& line : trace(series, panel_.x.scale, panel_.y.scale, kColumnsOfDots)) {
+            if (look.stroke == Stroke::none) break;
+            if (line.size() == 1 && !dotted) points.push_back(line.front());
+            if (line.size() == 1) continue;
+            write_places(line);
             fmt::format_to(out_, "\n");
         }
-        // A block without any point is an error to gnuplot; a point that is no number is not.
-        fmt::format_to(out_, "NaN NaN\nEND_OF_DATA\n");
+        end_data();
+        fmt::format_to(out_, "$point{} << END_OF_DATA\n", index);
+        write_places(points);
+        end_data();
+        plot_ += fmt::format(", $line{} with lines linewidth {} dashtype {} linecolor rgb '{}'", index, width_of(look),
+                             dash_of(look.stroke), ink_of(look));
+        plot_ += fmt::format(", $point{} with points {} {} linecolor rgb '{}'", index, kDot, look.pale ? 0.3 : 0.5,
+                             ink_of(look));
     }
 
     void write_curves() {
-        std::string plot = "plot NaN";
-        for (std::size_t i = 0; i < panel_.figure->series.size(); ++i) {
-            const Series& series = panel_.figure->series[i];
-            const std::vector<Line> lines = trace(series, panel_.x.scale, panel_.y.scale, kColumnsOfDots);
-            write_data("line", i, lines, false);
-            write_data("point", i, lines, true);
-            plot += fmt::format(", $line{} with lines linewidth {} dashtype {} linecolor rgb '{}'", i, kCurveWidth,
-                                dash_of(i), color_of(i));
-            plot += fmt::format(", $point{} with points pointtype 7 pointsize 0.5 linecolor rgb '{}'", i, color_of(i));
+        write_bands();
+        for (const bool pale : {true, false}) {
+            for (std::size_t i = 0; i < panel_.figure->series.size(); ++i) {
+                if (panel_.figure->series[i].pale == pale) write_curve(i);
+            }
         }
-        fmt::format_to(out_, "{}\n", plot);
+        fmt::format_to(out_, "plot NaN{}\n", plot_);
     }
 
     Out out_;
     const SheetLayout& layout_;
     const Panel& panel_;
     Format format_;
+    std::string plot_;  // what the command `plot` draws, one after the other
+    int bands_ = 0;
 };
 
 }  // namespace
 
-std::string script_of(const Sheet& sheet, Format format) {
+std::string script_of(const SheetLayout& layout, Format format) {
     std::string script;
     const Out out(script);
-    const SheetLayout layout = lay_out(sheet);
     write_terminal(out, layout, format);
+    write_headline(out, layout);
     for (const Panel& panel : layout.panels) PanelWriter(out, layout, panel, format).write();
     fmt::format_to(out, "unset multiplot\n");
     return script;

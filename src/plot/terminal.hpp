@@ -19,6 +19,10 @@ struct TerminalStyle {
 /// the title give way to the curve where room is short. Without colour the curves carry marks of their own.
 [[nodiscard]] std::string draw_terminal(const Figure& figure, TerminalStyle style);
 
+/// The panels of the sheet, each style.rows lines high: side by side as the sheet asks for it where they are not narrower
+/// than 34 columns then, else fewer in a row; a blank line between two rows, the sheet's title above all.
+[[nodiscard]] std::string draw_terminal(const Sheet& sheet, TerminalStyle style);
+
 /// The values in one line of exactly `width` cells, as bars between their least and greatest; each cell shows the mean
 /// of its share. What is not finite is a blank, and so is everything where there are no values.
 [[nodiscard]] std::string sparkline(std::span<const double> values, int width, bool unicode);

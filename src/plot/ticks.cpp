@@ -115,7 +115,7 @@ Axis log_axis(const Scale& scale, int count, Notation notation) {
     if (labelled(finer) >= 2 && labelled(finer) <= most) return finer;
     if (labelled(axis) >= 2) return axis;
     Axis even = linear_axis(scale, step_for(scale, count), notation);
-    return even.ticks.size() >= 2 ? even : axis;
+    return even.ticks.size() >= 2 || labelled(axis) == 0 ? even : axis;
 }
 
 }  // namespace
@@ -131,8 +131,11 @@ Axis rounded_axis_of(const Scale& scale, int count, Notation notation) {
     const double size = step.size();
     const double low = decimal(std::floor(scale.low / size + kSlack) * step.mantissa, step.exponent);
     const double high = decimal(std::ceil(scale.high / size - kSlack) * step.mantissa, step.exponent);
-    const bool fits = std::isfinite(low) && std::isfinite(high);
-    return linear_axis(fits ? Scale{low, high, false} : scale, step, notation);
+    if (!std::isfinite(low) || !std::isfinite(high)) return linear_axis(scale, step, notation);
+    Scale rounded = scale;
+    if (!scale.low_fixed) rounded.low = low;
+    if (!scale.high_fixed) rounded.high = high;
+    return linear_axis(rounded, step, notation);
 }
 
 }  // namespace lrsched::plot

@@ -26,7 +26,7 @@ struct Axis {
 /// linear axis, whole decades on a logarithmic one that spans enough of them.
 [[nodiscard]] Axis axis_of(const Scale& scale, int count, Notation notation);
 
-/// The same, with the ends of a linear axis moved out to the next tick.
+/// The same, with the ends of a linear axis moved out to the next tick, but for ends that are fixed.
 [[nodiscard]] Axis rounded_axis_of(const Scale& scale, int count, Notation notation);
 
 }  // namespace lrsched::plot

@@ -230,10 +230,13 @@ bool Placer::is_none(ExprId expr, EnvId env) {
             expr = project_.tree.bare(ref.item->body);
             continue;
         }
-        if (binding->type == Binding::Type::value) return binding->value.type == Type::none;
-        if (binding->type == Binding::Type::parts) return false;
-        expr = project_.tree.bare(binding->expr);
-        env = binding->env;
+        const Binding kept = *binding;
+        if (kept.element != kNoId && kept.type == Binding::Type::thunk)
+            return place_binding(kept, kept.frame, project_.tree[expr].place).type == Type::none;
+        if (kept.type == Binding::Type::value) return kept.value.type == Type::none;
+        if (kept.type == Binding::Type::parts || kept.element != kNoId) return false;
+        expr = project_.tree.bare(kept.expr);
+        env = kept.env;
     }
     return false;
 }
@@ -251,6 +254,7 @@ std::optional<std::vector<Binding>> Placer::parts_of(ExprId expr, EnvId env, Fra
         if (project_.tree[expr].kind != Kind::name) break;
         const Symbol name = project_.tree[expr].payload;
         if (const Binding* binding = scopes_.find(env, name)) {
+            if (binding->element != kNoId) break;  // one entry of a list, which may be a list itself
             if (binding->type == Binding::Type::parts) return scopes_.parts(binding->expr);
             if (binding->type == Binding::Type::value) break;
             env = binding->env;

@@ -98,6 +98,7 @@ Value Placer::place_name(ExprId expr, EnvId env, FrameId frame) {
     }
     if (const ValueRef ref = project_.find_value(scopes_.file_of(env), name)) {
         if (ref.item->kind == syntax::ItemKind::schedule) return place_output(ref, frame);
+        const Within within(*this, at);  // a value of the library is shown where it is named
         return place_item(ref, frame);
     }
     return frame_value(name, frame, at);

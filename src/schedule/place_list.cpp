@@ -46,6 +46,8 @@ Value Placer::place_list_form(const Builtin& builtin, ExprId expr, EnvId env, Fr
         return error(Id::wrong_type, culprit(arguments[0], env),
                      fmt::format("the first argument of `{}`", builtin.name), "a list", type_name(values[0]));
     const std::vector<Value> entries = scopes_.list(values[0].id);
+    if (builtin.form == Form::length) return number(graph_.constant(static_cast<double>(entries.size())));
+    if (builtin.form == Form::last) return entries.empty() ? error(Id::index_outside, at, -1, 0) : entries.back();
     if (builtin.form == Form::column) {
         std::vector<Value> column;
         column.reserve(entries.size());

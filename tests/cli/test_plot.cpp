@@ -94,6 +94,36 @@ TEST_CASE("plot has a title, a range and a logarithmic scale") {
     CHECK(run({"plot", "0.5^t", "--log", "--total", "40"}).out != run({"plot", "0.5^t", "--total", "40"}).out);
 }
 
+TEST_CASE("plot draws marks and levels with their labels and calls the axes as asked") {
+    const Ran ran = run({"plot", "linear(90)", "--mark", "30=half way", "--mark", "60", "--level", "-0.5=floor",
+                         "--x-label", "epoch", "--y-label", "rate"});
+    CHECK(contains(ran.out, "half way (30)"));
+    CHECK(contains(ran.out, "floor (-0.5)"));
+    CHECK(contains(ran.out, "epoch"));
+    CHECK(contains(ran.out, "rate"));
+    CHECK(run({"plot", "linear(90)", "--mark", "30"}).out != run({"plot", "linear(90)"}).out);
+}
+
+TEST_CASE("plot refuses marks that are no numbers and sizes that are none") {
+    for (const std::string mark : {"x", "", "=peak", "10ep"})
+        CHECK(run({"plot", "linear(9)", "--mark", mark}).exit == 2);
+    CHECK(contains(run({"plot", "linear(9)", "--level", "a=b"}).err, "`--level` takes a number"));
+    for (const std::string size : {"3", "x", "3x", "0x5", "-1x5", "3x4cm", "nanx4"}) {
+        const Ran ran = run({"plot", "linear(9)", "-o", "f.svg", "--size", size});
+        CHECK(ran.exit == 2);
+        CHECK(contains(ran.err, "`--size` takes pixels"));
+    }
+    CHECK(contains(run({"plot", "linear(9)", "--size", "600x400"}).err, "`--size` is for a picture"));
+}
+
+TEST_CASE("plot makes a picture of the size that is asked for") {
+    const Folder folder;
+    const Ran ran = run({"plot", "linear(9)", "-o", folder.path("rates.svg"), "--size", "12x6in"});
+    if (contains(ran.err, "need gnuplot")) return;
+    CHECK(contains(folder.read("rates.svg"), R"(width="1152" height="576")"));
+    CHECK(run({"plot", "linear(9)", "-o", folder.path("small.svg"), "--size", "20x20"}).exit == 3);
+}
+
 TEST_CASE("plot writes a picture") {
     const Folder folder;
     const Ran ran = run({"plot", "linear(9, to=0)", "-o", folder.path("rates.svg")});

@@ -41,8 +41,9 @@ std::vector<std::string> golden_expressions() {
         if (begin == std::string::npos) continue;
         std::string expression;
         for (std::size_t i = begin + key.size(); i < line.size() && line[i] != '"'; ++i) {
-            if (line[i] == '\\') ++i;  // of JSON's escapes only \" occurs
-            expression += line[i];
+            const bool escaped = line[i] == '\\';  // of JSON's escapes only \" and \n occur
+            if (escaped) ++i;
+            expression += escaped && line[i] == 'n' ? '\n' : line[i];
         }
         expressions.push_back(expression);
     }

@@ -11,8 +11,8 @@ import case_file
 ROOT = Path(__file__).resolve().parent.parent.parent
 ENTRY = re.compile(r'\{\s*Id::\w+\s*,\s*"([a-z][a-z0-9-]*)"')
 # Guards against faults of the program itself: no input is known that reaches them, or it would be a case and a fix.
-GUARDS = {"format-unsafe"}
-SHOWN = re.compile(r"\[([a-z][a-z0-9-]*)\]")
+GUARDS = {"format-unsafe", "metric-forgotten"}
+SHOWN = re.compile(r"\[([a-z][a-z0-9-]*)\]|\"code\":\"([a-z][a-z0-9-]*)\"")
 
 
 def catalog_codes(text: str) -> list[str]:
@@ -24,15 +24,20 @@ def catalog_codes(text: str) -> list[str]:
     return codes
 
 
+def codes_in(text: str) -> set[str]:
+    """Codes as people are shown them, `[code]`, and as programs are, `"code":"code"`."""
+    return {plain or quoted for plain, quoted in SHOWN.findall(text)}
+
+
 def expected_codes(cases: Path, bad: Path) -> set[str]:
-    """The codes in square brackets in expected outputs of the cases (not in their inputs) and anywhere in tests/bad."""
+    """The codes in expected outputs of the cases (not in their inputs) and anywhere in tests/bad."""
     found = set()
     for path in sorted(cases.rglob("*.case")):
         for command in case_file.parse(path.read_bytes().decode()).commands:
-            found.update(SHOWN.findall((command.stdout + command.stderr).decode(errors="replace")))
+            found.update(codes_in((command.stdout + command.stderr).decode(errors="replace")))
     for path in sorted(bad.rglob("*")) if bad.is_dir() else []:
         if path.is_file():
-            found.update(SHOWN.findall(path.read_bytes().decode(errors="replace")))
+            found.update(codes_in(path.read_bytes().decode(errors="replace")))
     return found
 
 

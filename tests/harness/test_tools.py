@@ -27,9 +27,9 @@ class Setup(HarnessTest):
         path = self.write(f"bin/{name}", "#!/bin/bash\n" + text.replace("{folder}", str(self.folder)) + "\n")
         path.chmod(0o755)
 
-    def setup_with(self, apt: str) -> subprocess.CompletedProcess:
+    def setup_with(self, apt: str, *options: str) -> subprocess.CompletedProcess:
         self.program("apt-get", APT + apt)
-        return subprocess.run([shutil.which("bash"), TOOLS / "setup"], env={"PATH": f"{self.folder}/bin"},
+        return subprocess.run([shutil.which("bash"), TOOLS / "setup", *options], env={"PATH": f"{self.folder}/bin"},
                               capture_output=True, text=True, check=False)
 
     def calls(self) -> list[str]:
@@ -59,6 +59,18 @@ class Setup(HarnessTest):
         self.assertEqual(done.returncode, 1)
         self.assertIn("apt-get says something", done.stderr)
         self.assertIn("could not install: ninja-build", done.stderr)
+
+    def test_a_browser_is_installed_only_where_it_is_asked_for(self):
+        brings = "printf '#!/bin/sh\\n' > {folder}/bin/chromium; chmod +x {folder}/bin/chromium"
+        self.assertEqual(self.setup_with(brings).stdout, "")
+        done = self.setup_with(brings, "--browser")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "installing chromium\n", ""))
+        self.assertEqual(self.setup_with("exit 1", "--browser").stdout, "")
+
+    def test_unknown_option_is_refused(self):
+        done = self.setup_with("exit 1", "--bowser")
+        self.assertEqual((done.returncode, done.stdout, self.calls()), (2, "", []))
+        self.assertIn("--bowser", done.stderr)
 
     def test_old_cmake_is_named(self):
         self.program("cmake", "echo cmake version 3.22.1")

@@ -1,7 +1,6 @@
-// What a text is answered with: a program, or the code of its first error, which has a place; and how long that took.
+// What a text is answered with: a program, or the code of its first error, which has a place.
 #pragma once
 
-#include <chrono>
 #include <string>
 
 #include "harness/catch.hpp"
@@ -25,16 +24,6 @@ inline std::string answer(const std::string& text, const Limits& limits) {
     options.limits = limits;
     return answer(text, options);
 }
-
-class Watch {
-public:
-    [[nodiscard]] double seconds() const {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-    }
-
-private:
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
 
 inline std::string repeated(const std::string& piece, std::size_t times) {
     std::string text;

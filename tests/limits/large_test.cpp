@@ -1,4 +1,5 @@
-// Large and strange texts: each is answered, soon, with a program or a located error.
+// Large and strange texts: each is answered with a program or a located error. What would take for ever is stopped by the limits,
+// and a test that does not end by the runner.
 #include <algorithm>
 #include <string>
 
@@ -7,12 +8,8 @@
 
 using lrsched::limits::answer;
 using lrsched::limits::repeated;
-using lrsched::limits::Watch;
 
 namespace {
-
-// Most take milliseconds in a release build; a build with checks on a busy machine is several times slower.
-constexpr double kSoon = 5;
 
 std::string rungs(const std::string& first, std::size_t count, const std::string& before, const std::string& between,
                   const std::string& behind) {
@@ -44,9 +41,7 @@ struct Expected {
 
 void check(const Expected& expected) {
     INFO(expected.name);
-    const Watch watch;
     CHECK(answer(expected.text) == expected.code);
-    CHECK(watch.seconds() < kSoon);
 }
 
 std::string list_of(std::size_t entries) {
@@ -101,10 +96,8 @@ TEST_CASE("long texts") {
 TEST_CASE("deep texts") {
     for (const std::string bracket :
          {"(", "[", "{", "f(", "1+(", "-(", "if (", "let x = (", "lambda e: (", "1 if (", "x["}) {
-        const Watch watch;
         INFO(bracket);
         CHECK_FALSE(answer(repeated(bracket, 100'000)).empty());
-        CHECK(watch.seconds() < kSoon);
     }
     check({"parentheses", repeated("(", 100'000) + "1" + repeated(")", 100'000), "nested-too-deep"});
     check({"else if", repeated("if t < 1 then 1 else ", 10'000) + "2", ""});
@@ -212,7 +205,6 @@ TEST_CASE("random bytes and random words are answered") {
         "chain(", "repeat(",  "cosine(", "scan(", "fold(", "prev",   "acc",  "1",     "0",      "1e9", "10ep",
         "5%",     "1e400",    "2t",      ".",     "..",    "a.b",    "_",    "!",     "&",      "|",   "@",
         "$",      "?",        "~",       "`"};
-    const Watch watch;
     for (int i = 0; i < 3000; ++i) {
         std::string text;
         const std::size_t length = dice.below(40);
@@ -234,5 +226,4 @@ TEST_CASE("random bytes and random words are answered") {
         CHECK(lrsched::render(result.diagnostics).empty() == result.diagnostics.empty());
         if (result.program) static_cast<void>(result.program->at(3));
     }
-    CHECK(watch.seconds() < 10);
 }

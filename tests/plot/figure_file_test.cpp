@@ -10,8 +10,10 @@
 
 #include "../file/as_user.hpp"
 #include "../file/folder.hpp"
-#include "figures.hpp"
+#include "golden.hpp"
 #include "plot/process.hpp"
+#include "plot/script.hpp"
+#include "sheets.hpp"
 
 namespace lrsched::plot {
 namespace {
@@ -153,6 +155,77 @@ TEST_CASE("panels stand side by side") {
     CHECK(contains(svg_of({four, 4}), "width=\"1792\""));
     CHECK(contains(svg_of({four, 0}), "width=\"672\""));
     CHECK(svg_of({four, 9}) == svg_of({four, 4}));
+}
+
+TEST_CASE("scripts are as expected") {
+    check_golden("script_of_panels", script_of(lay_out(small_sheet()), Format::svg));
+    check_golden("script_of_one_figure", script_of(lay_out({{small_sheet().panels[1]}}), Format::png));
+}
+
+TEST_CASE("a drawing holds the titles, labels and guides of a sheet") {
+    if (!have_gnuplot()) return;
+    const auto texts = texts_of(svg_of(warmup_sheet()));
+    for (const std::string word : {"学習率のウォームアップ", "Linear Warmup (warmup=10)", "学習率", "Warmup終了"}) {
+        INFO(word);
+        CHECK(std::find(texts.begin(), texts.end(), word) != texts.end());
+    }
+    const auto labels = texts_of(svg_of({{range_test()}}));
+    CHECK(std::find(labels.begin(), labels.end(), "steepest 0.0049") != labels.end());
+}
+
+TEST_CASE("every kind of sheet is drawn in every format") {
+    if (!have_gnuplot()) return;
+    const Folder folder;
+    for (const std::string name : {"f.svg", "f.png", "f.pdf"}) {
+        for (const Sheet& sheet : {small_sheet(), descent_sheet(), Sheet{{means(), range_test()}, 2}}) {
+            const auto error = write_figure(sheet, folder / name);
+            INFO((error ? message(*error) : ""));
+            CHECK_FALSE(error);
+        }
+    }
+}
+
+TEST_CASE("a figure has the size that it is asked for") {
+    if (!have_gnuplot()) return;
+    Sheet sheet = warmup_sheet();
+    sheet.size = inches(12, 6);
+    CHECK(contains(svg_of(sheet), R"(width="1152" height="576")"));
+    sheet.size = {500, 0};
+    CHECK(contains(svg_of(sheet), R"(width="500" )"));
+    sheet.size = {0, 400};
+    CHECK(contains(svg_of(sheet), R"(width="896" height="400")"));
+}
+
+TEST_CASE("a size that is no size or leaves no room for curves is refused") {
+    const Folder folder;
+    const auto refusal = [&folder](Size size) {
+        Sheet sheet = warmup_sheet();
+        sheet.size = size;
+        return message_of(write_figure(sheet, folder / "f.svg")).substr((folder / "f.svg: ").size());
+    };
+    CHECK(refusal({200, 100}) ==
+          "a figure of 200 x 100 pixels has no room for its curves; this one takes at least 328 x 188");
+    CHECK(refusal({-1, 100}) == "-1 x 100 is no size of a figure");
+    CHECK(refusal({kGap, 0}) == "nan x 0 is no size of a figure");
+    CHECK(refusal({20'000, 100}) == "a figure of 20000 x 100 pixels is too large; 16000 on a side are the most");
+    CHECK(folder.names().empty());
+}
+
+TEST_CASE("limits that make no axis are refused") {
+    const Folder folder;
+    Figure wrong = one_cycle();
+    wrong.y_limits = {1, 0};
+    CHECK(message_of(write_figure({{wrong}}, folder / "f.svg")) ==
+          folder / "f.svg" + ": the y axis goes from 1 to 0; it takes a smaller number, then a greater one");
+}
+
+TEST_CASE("letters that no font has do not keep a figure from being drawn") {
+    if (!have_gnuplot()) return;
+    const Folder folder;
+    put(folder / "fonts.conf", "<fontconfig><cachedir>" + folder.path() + "</cachedir></fontconfig>");
+    ::setenv("FONTCONFIG_FILE", (folder / "fonts.conf").c_str(), 1);
+    for (const std::string name : {"f.svg", "f.png", "f.pdf"}) CHECK_FALSE(write_figure(warmup_sheet(), folder / name));
+    ::unsetenv("FONTCONFIG_FILE");
 }
 
 TEST_CASE("a curve of a million points makes no giant file") {

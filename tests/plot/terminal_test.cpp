@@ -7,9 +7,9 @@
 #include <sstream>
 #include <vector>
 
-#include "figures.hpp"
 #include "golden.hpp"
 #include "plot/lettering.hpp"
+#include "sheets.hpp"
 
 namespace lrsched::plot {
 namespace {
@@ -179,6 +179,61 @@ TEST_CASE("marks that stand close get no vertical lines") {
 TEST_CASE("x and y of different lengths are drawn as far as both go") {
     CHECK(draw_terminal(figure("", {points({0, 1, 2, 3}, {1, 2})}), kUnicode) ==
           draw_terminal(figure("", {points({0, 1}, {1, 2, 9})}), kUnicode));
+}
+
+TEST_CASE("straight lines, points with labels and bands are drawn and named") {
+    check_golden("guides_and_bands", draw_terminal(means(), {80, 20, false, true}));
+    check_golden("guides_and_bands_ascii", draw_terminal(means(), {80, 20, false, false}));
+    check_golden("guides_and_bands_color", draw_terminal(means(), {80, 20, true, true}));
+    check_golden("points_with_labels", draw_terminal(range_test(), {80, 20, false, true}));
+    check_golden("points_with_labels_ascii", draw_terminal(range_test(), {60, 12, false, false}));
+}
+
+TEST_CASE("panels stand side by side where there is room, else below each other") {
+    check_golden("panels_side_by_side", draw_terminal(warmup_sheet(), {80, 14, false, true}));
+    check_golden("panels_below_each_other", draw_terminal(warmup_sheet(), {60, 14, false, true}));
+    check_golden("panels_in_two_rows", draw_terminal(descent_sheet(), {80, 12, false, true}));
+    const auto three = lines_of(draw_terminal(descent_sheet(), {108, 12, false, true}));
+    CHECK(three.size() == 12);
+    CHECK(lines_of(draw_terminal(descent_sheet(), {107, 12, false, true})).size() == 25);
+}
+
+TEST_CASE("a sheet of one panel is that panel, below the title of the sheet") {
+    CHECK(draw_terminal(Sheet{{one_cycle()}}, kUnicode) == draw_terminal(one_cycle(), kUnicode));
+    CHECK(draw_terminal(Sheet{{one_cycle()}, 1, "all"}, kUnicode)
+              .ends_with("all\n\n" + draw_terminal(one_cycle(), kUnicode)));
+    CHECK(draw_terminal(Sheet{}, kUnicode).empty());
+}
+
+TEST_CASE("a row of panels is never wider than the terminal and closes its colours") {
+    for (const int columns : {20, 70, 71, 80, 108, 200}) {
+        for (const Sheet& sheet : {warmup_sheet(), descent_sheet(), Sheet{{means(), range_test()}, 2, "模型"}}) {
+            for (const std::string& line : lines_of(draw_terminal(sheet, {columns, 15, false, true}))) {
+                REQUIRE(width(letters(line)) <= columns);
+            }
+        }
+    }
+    for (const std::string& line : lines_of(draw_terminal(warmup_sheet(), {80, 15, true, true}))) {
+        const std::size_t last = line.rfind('\x1b');
+        if (last != std::string::npos) CHECK(line.substr(last, 4) == "\x1b[0m");
+    }
+}
+
+TEST_CASE("points without a line are signs where they are few and dots where they are many") {
+    Figure scattered = figure("", {points({0, 5, 10}, {0, 3, 1})});
+    scattered.series[0].stroke = Stroke::none;
+    const std::string few = draw_terminal(scattered, kUnicode);
+    CHECK(contains(few, "•"));
+    scattered.series = {curve("", 1000, [](double t) { return std::fmod(t * t, 17); })};
+    scattered.series[0].stroke = Stroke::none;
+    CHECK_FALSE(contains(draw_terminal(scattered, kUnicode), "•"));
+}
+
+TEST_CASE("a curve is drawn only within the limits of its axes") {
+    Figure limited = one_cycle();
+    limited.x_limits = {20, 60};
+    limited.y_limits = {0.02, 0.05};
+    check_golden("limits_cut_a_curve", draw_terminal(limited, {60, 12, false, true}));
 }
 
 }  // namespace

@@ -73,6 +73,7 @@ TEST_CASE("a logarithmic axis within few decades has 1, 2 and 5 or even steps") 
     CHECK(plain_log(2e-4, 7e-4, 5) == Labels{"2e-4", "5e-4"});
     CHECK(plain_log(1e-3, 0.02, 6) == Labels{"1e-3", "2e-3", "5e-3", "1e-2", "2e-2"});
     CHECK(plain_log(3.1e-4, 3.6e-4, 5) == Labels{"3.1e-4", "3.2e-4", "3.3e-4", "3.4e-4", "3.5e-4", "3.6e-4"});
+    CHECK(plain_log(3.1e-4, 3.6e-4, 2) == Labels{"3.5e-4"});
     CHECK(labels_of(axis_of({2e-4, 7e-4, true}, 5, Notation::paper)) == Labels{"2×10^{-4}", "5×10^{-4}"});
 }
 
