@@ -12,7 +12,7 @@
 #include "cli/load.hpp"
 #include "cli/measured.hpp"
 #include "cli/number_text.hpp"
-#include "cli/sampling.hpp"
+#include "experiment/sampling.hpp"
 #include "cli/selection.hpp"
 #include "cli/sink.hpp"
 #include "cli/steps.hpp"
@@ -111,7 +111,7 @@ bool add_candidates(const PlotOptions& options, const std::string& operand, bool
 }
 
 /// A finite schedule is drawn over its length, an endless one as far as the longest; `--steps` wins over both.
-Range range_of(const PlotOptions& options, const Candidate& candidate, double longest) {
+experiment::Stretch range_of(const PlotOptions& options, const Candidate& candidate, double longest) {
     if (options.steps.empty()) return {0, candidate.summary.length.value_or(longest)};
     const StepRange range = parse_step_range(options.steps);
     if (range.stride) throw Failure(Exit::usage, "`--steps` of a plot takes A:B; a curve has no stride");
@@ -136,7 +136,7 @@ plot::Figure figure_of(const PlotOptions& options, const std::vector<Candidate>&
                         .log_y = options.log};
     for (const Candidate& candidate : candidates) {
         figure.series.push_back(candidate.measured ? *candidate.measured
-                                                   : sample(candidate.program, candidate.output, candidate.summary,
+                                                   : experiment::sample(candidate.program, candidate.output, candidate.summary,
                                                             range_of(options, candidate, longest)));
         figure.series.back().name = candidate.label;
     }
