@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "experiment/range_figure.hpp"
 #include "experiment/sampling.hpp"
 #include "experiment/sweep.hpp"
 
@@ -45,11 +46,10 @@ public:
         : panel_(panel), experiment_(experiment), results_(results) {}
 
     plot::Figure draw() {
-        figure_.title = panel_.config.title;
         if (!panel_.curves.empty()) draw_curves();
         if (panel_.config.trained) draw_trained(panel_.config.trained->value);
         if (panel_.config.against) draw_against(panel_.config.against->value);
-        if (panel_.range_test) draw_range_test(*panel_.range_test);
+        if (panel_.range_test) figure_ = range_figure(experiment_.range_tests[*panel_.range_test].test, range_result());
         dress();
         return std::move(figure_);
     }
@@ -58,17 +58,21 @@ private:
     /// What the config says wins over what the contents suggest.
     void dress() {
         const PanelConfig& config = panel_.config;
+        figure_.title = config.title;
         if (!config.x_label.empty()) figure_.x_label = config.x_label;
         if (!config.y_label.empty()) figure_.y_label = config.y_label;
-        figure_.log_x = config.x_scale.value_or(panel_.range_test ? Spacing::logarithmic : Spacing::linear) ==
-                        Spacing::logarithmic;
+        if (config.x_scale) figure_.log_x = config.x_scale == Spacing::logarithmic;
         figure_.log_y = config.y_scale == Spacing::logarithmic;
         figure_.x_limits = limits_of(config.x.value);
         figure_.y_limits = limits_of(config.y.value);
+        if (panel_.range_test && !figure_.log_y && config.y.value.empty())
+            figure_.y_limits.high = ceiling_of(range_result());
         figure_.guides = guides_of(config.marks, plot::Guide::Direction::upright);
         const auto levels = guides_of(config.levels, plot::Guide::Direction::level);
         figure_.guides.insert(figure_.guides.end(), levels.begin(), levels.end());
     }
+
+    const train::RangeResult& range_result() const { return results_.range_tests[*panel_.range_test]; }
 
     void draw_curves() {
         double end = 0;
@@ -161,21 +165,6 @@ private:
         series.y = sorted(series.y);
         series.low = sorted(series.low);
         series.high = sorted(series.high);
-    }
-
-    void draw_range_test(std::size_t test) {
-        const train::RangeResult& result = results_.range_tests[test];
-        const bool smoothed = experiment_.range_tests[test].test.smoothing > 0;
-        figure_.series.push_back(
-            {.name = "loss", .x = result.rates, .y = result.losses, .marks = {}, .pale = smoothed});
-        if (smoothed) figure_.series.push_back({.name = "smoothed loss", .x = result.rates, .y = result.smoothed, .marks = {}});
-        for (const train::Suggestion& suggestion : result.suggestions) {
-            if (suggestion.point)
-                figure_.pins.push_back({suggestion.point->rate, suggestion.point->loss,
-                                        fmt::format("{} {:.2g}", suggestion.name, suggestion.point->rate)});
-        }
-        figure_.x_label = "learning rate";
-        figure_.y_label = "loss";
     }
 
     const Panel& panel_;
