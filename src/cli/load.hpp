@@ -34,8 +34,9 @@ struct Input {
 /// A file if there is one of that name or it ends in `.sched`, standard input for `-`, else an expression.
 [[nodiscard]] Input load_input(const std::string& operand, Context& context);
 
-/// A file, or standard input for `-`. Throws Failure(files).
-[[nodiscard]] Input load_file(const std::string& operand, Context& context);
+/// A file, or standard input for `-`. Throws Failure(files), also for what is larger than the cap.
+[[nodiscard]] Input load_file(const std::string& operand, Context& context,
+                              std::size_t byte_cap = Limits{}.source_bytes);
 
 /// Does `work` for each path in turn and gives the gravest of its answers. A file that cannot be read or written is
 /// told, and the others still get their turn.

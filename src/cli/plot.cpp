@@ -22,6 +22,8 @@
 namespace lrsched::cli {
 namespace {
 
+using experiment::Stretch;
+
 struct PlotOptions {
     RunOptions run;
     std::vector<std::string> schedules;
@@ -69,6 +71,14 @@ std::string label_of(const Input& input, const std::string& operand, const Progr
     return shortened(operand == "-" ? input.name : operand);
 }
 
+/// What `--steps` says.
+Stretch asked_range(const PlotOptions& options) {
+    const StepRange range = parse_step_range(options.steps);
+    if (range.stride) throw Failure(Exit::usage, "`--steps` of a plot takes A:B; a curve has no stride");
+    if (range.end <= range.first) throw Failure(Exit::usage, fmt::format("`--steps {}` holds no step", options.steps));
+    return {range.first, range.end};
+}
+
 /// The curves of schedules that react to metrics, a value a step; none where the program reacts to nothing. Nothing where
 /// there is an error.
 std::optional<std::vector<plot::Series>> curves_along_metrics(const PlotOptions& options, const Program& program,
@@ -79,14 +89,15 @@ std::optional<std::vector<plot::Series>> curves_along_metrics(const PlotOptions&
         return std::nullopt;
     }
     Measured measured(program, load_metrics(options.metrics, context), context);
-    std::vector<double> steps;
-    for (double step = 0; step < measured.end(); step += 1) steps.push_back(step);
+    const Stretch range = options.steps.empty() ? Stretch{0, measured.end()} : asked_range(options);
+    const auto steps = measured.each(Steps::range(range.first, range.last));
     const auto values = measured.at(steps, context);
     if (!values) return std::nullopt;
     std::vector<plot::Series> curves;
     for (const std::size_t output : outputs) {
         curves.push_back({.name = program.outputs()[output].name, .x = steps, .y = {}, .marks = {}, .steps = true});
-        for (const auto& row : *values) curves.back().y.push_back(row[output]);
+        for (std::size_t i = output; i < values->size(); i += program.outputs().size())
+            curves.back().y.push_back((*values)[i]);
     }
     return curves;
 }
@@ -111,12 +122,8 @@ bool add_candidates(const PlotOptions& options, const std::string& operand, bool
 }
 
 /// A finite schedule is drawn over its length, an endless one as far as the longest; `--steps` wins over both.
-experiment::Stretch range_of(const PlotOptions& options, const Candidate& candidate, double longest) {
-    if (options.steps.empty()) return {0, candidate.summary.length.value_or(longest)};
-    const StepRange range = parse_step_range(options.steps);
-    if (range.stride) throw Failure(Exit::usage, "`--steps` of a plot takes A:B; a curve has no stride");
-    if (range.end <= range.first) throw Failure(Exit::usage, fmt::format("`--steps {}` holds no step", options.steps));
-    return {range.first, range.end};
+Stretch range_of(const PlotOptions& options, const Candidate& candidate, double longest) {
+    return options.steps.empty() ? Stretch{0, candidate.summary.length.value_or(longest)} : asked_range(options);
 }
 
 std::vector<plot::Guide> guides_of(const PlotOptions& options) {

@@ -120,6 +120,7 @@ constexpr std::array kEntries{
     // sessions
     Entry{Id::metric_needs_session, "metric-needs-session", kError, "`{}` reacts to the metric `{}`, which is known only while it trains", "`--metrics FILE.csv` gives what was reported; a program keeps a session"},
     Entry{Id::metric_missing, "metric-missing", kError, "`{}` was not reported for step {}, and step {} needs it", "where it is not reported at every step write `if reported(m) then ... else ...`"},
+    Entry{Id::bad_report_step, "bad-report-step", kError, "nothing is measured at step {}: a report is of a whole step from 0 up", ""},
     Entry{Id::metric_too_late, "metric-too-late", kError, "`{}` of step {} comes too late: step {} has been asked for already", ""},
     Entry{Id::metric_twice, "metric-twice", kError, "`{}` of step {} is reported twice", ""},
     Entry{Id::metric_unused, "metric-unused", kError, "none of what is reported is a metric of the schedule: it reacts to {}", ""},

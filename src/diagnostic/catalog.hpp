@@ -37,7 +37,7 @@ enum class Id : std::uint16_t {
     // clocks
     formula_moved, output_at, until_outside_chain,
     // sessions
-    metric_needs_session, metric_missing, metric_too_late, metric_twice, metric_unused, metric_not_finite, metric_forgotten, session_backwards,
+    metric_needs_session, metric_missing, bad_report_step, metric_too_late, metric_twice, metric_unused, metric_not_finite, metric_forgotten, session_backwards,
     session_unreadable, session_of_another,
     // the text of a YAML file
     control_character, nothing_to_read, yaml_directive, yaml_anchor, yaml_alias, yaml_tag, second_document, too_many_values,

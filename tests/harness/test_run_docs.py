@@ -36,6 +36,10 @@ class RunDocs(HarnessTest):
     def test_backslash_continues_a_command(self):
         self.expect_success("```console\n$ lrsched say a \\\n    b\na\nb\n```\n")
 
+    def test_open_quotes_continue_a_command(self):
+        self.expect_success("```console\n$ lrsched say 'a\n    b' c\na\n    b\nc\n```\n")
+        self.expect_failure("```console\n$ lrsched say 'a\nb\n```\n", "has no end")
+
     def test_shell_runs_the_command(self):
         self.expect_success("```console\n$ lrsched say a b | tail -n 1\nb\n```\n")
 

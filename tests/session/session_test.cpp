@@ -45,7 +45,7 @@ TEST_CASE("a session goes forward only") {
 
 TEST_CASE("reports that cannot be taken are refused whole") {
     Session session(compiled("0.1 * loss + accuracy for 10"));
-    CHECK(code_of(session.report(0.5, {{{"loss", 1}}})) == "bad-step");
+    CHECK(code_of(session.report(0.5, {{{"loss", 1}}})) == "bad-report-step");
     CHECK(code_of(session.report(0, {{{"los", 1}}})) == "metric-unused");
     CHECK(code_of(session.report(0, {{{"loss", 1}, {"loss", 2}}})) == "metric-twice");
     take(session, 0, {{"loss", 1}, {"gradient", 3}});
@@ -151,7 +151,8 @@ TEST_CASE("a copy goes its own way") {
 }
 
 TEST_CASE("reports that no schedule can ask for any more are let go") {
-    Session session(compiled("chain(warmup(10), plateau(loss, patience=3) until flat(val_loss), linear(20)) for 100_000"));
+    Session session(
+        compiled("chain(warmup(10), plateau(loss, patience=3) until flat(val_loss), linear(20)) for 100_000"));
     for (double step = 0; step < 20'000; ++step) {
         const std::vector<Metric> both{{"loss", 1 / (1 + step)}, {"val_loss", 1 / (1 + step)}};
         take(session, step, both);
