@@ -124,7 +124,8 @@ private:
         if (const ValueRef ref = project_.find_value(module_, name)) return depend(ref.item);
         const std::string& text = project_.symbols[name];
         const auto words = frame_names();
-        if (std::ranges::find(words, without_python_prefix(text)) != words.end() || text == "metric" || text == "current")
+        if (std::ranges::find(words, without_python_prefix(text)) != words.end() || text == "metric" ||
+            text == "current")
             return;
         if (project_.find_function(module_, name)) {
             Finding finding = make(Id::function_without_call, node.place, text);
@@ -147,6 +148,10 @@ private:
                 names.push_back(project_.symbols[alias] + "." + project_.symbols[symbol]);
         }
         for (const std::string_view word : frame_names()) names.emplace_back(word);
+        if (project_.host) {
+            for (const auto& [symbol, item] : project_.modules[*project_.host].values)
+                names.push_back(project_.symbols[symbol]);
+        }
         std::ranges::sort(names);
         std::string found = diagnostic::did_you_mean(text, names);
         if (!found.empty()) return found;
