@@ -1,4 +1,4 @@
-// Room `file`: writing a file whole or not at all: a temporary file beside it, fsync, rename.
+// Room `file`: writing a file whole or not at all: a temporary file in the same folder, fsync, link or rename.
 #include "file/write.hpp"
 
 #include <fcntl.h>
@@ -19,10 +19,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kLinkLimit = 40;        // as many as the kernel follows
-constexpr int kTemporaryNames = 100;  // left over by that many crashes of processes with our number
+constexpr int kLinkLimit = 40;                         // as many as the kernel follows
+constexpr const char* kDescriptors = "/proc/self/fd";  // a file without a name can be linked from here
+constexpr int kTemporaryNames = 100;                   // left over by that many crashes of processes with our number
 
-// A file that is removed again unless it was moved to its place. The steps give 0 or an error number.
+// A file that is gone again unless it was moved to its place. Where the file system can, it has no name while it is written.
+// The steps give 0 or an error number.
 class Temporary {
 public:
     explicit Temporary(fs::path folder) : folder_(std::move(folder)) {}
@@ -32,19 +34,15 @@ public:
         if (!path_.empty()) ::unlink(path_.c_str());
     }
 
+    // Mode 0666 lets the umask and the folder's default rights decide, as for any new file.
     int create() {
-        for (int i = 0; i < kTemporaryNames; ++i) {
-            // A short name of its own: the target's name may already be as long as names can be. Mode 0666 lets the
-            // umask and the folder's default rights decide, as for any new file.
-            fs::path name = folder_ / fmt::format(".lrsched-{}-{}.tmp", ::getpid(), i);
+        if (::access(kDescriptors, F_OK) == 0)
+            file_ = Descriptor(::open(folder_.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666));
+        if (file_) return 0;
+        return take_name([this](const fs::path& name) {
             file_ = Descriptor(::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-            if (file_) {
-                path_ = std::move(name);
-                return 0;
-            }
-            if (errno != EEXIST) return errno;
-        }
-        return EEXIST;
+            return static_cast<bool>(file_);
+        });
     }
 
     int take_rights_of(const struct stat& old) {
@@ -66,16 +64,46 @@ public:
     int move_to(const fs::path& target) {
         // Without this a crash after the rename can leave an empty file. Some file systems cannot and say EINVAL.
         if (::fsync(file_.number()) != 0 && errno != EINVAL) return errno;
+        if (path_.empty() && link_to(target)) return close_and_sync();
+        if (const int failure = path_.empty() ? link_to_name() : 0; failure != 0) return failure;
         if (const int failure = file_.close(); failure != 0) return failure;
         if (std::rename(path_.c_str(), target.c_str()) != 0) return errno;
         path_.clear();
+        return close_and_sync();
+    }
+
+private:
+    // A short name of its own: the target's name may already be as long as names can be.
+    template <class Take> int take_name(Take take) {
+        for (int i = 0; i < kTemporaryNames; ++i) {
+            fs::path name = folder_ / fmt::format(".lrsched-{}-{}.tmp", ::getpid(), i);
+            if (take(name)) {
+                path_ = std::move(name);
+                return 0;
+            }
+            if (errno != EEXIST) return errno;
+        }
+        return EEXIST;
+    }
+
+    // Gives the file without a name its first one; what is there already is not replaced.
+    bool link_to(const fs::path& name) {
+        const std::string nameless = fmt::format("{}/{}", kDescriptors, file_.number());
+        return ::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
+    }
+
+    int link_to_name() {
+        return take_name([this](const fs::path& name) { return link_to(name); });
+    }
+
+    int close_and_sync() {
+        if (const int failure = file_.close(); failure != 0) return failure;
         // The new name itself is on disk after this. The file is whole either way, so a failure is none of ours.
         const Descriptor folder(::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
         if (folder) ::fsync(folder.number());
         return 0;
     }
 
-private:
     fs::path folder_;
     fs::path path_;
     Descriptor file_;

@@ -1,32 +1,15 @@
 #include "schedule/fingerprint.hpp"
 
-#include <bit>
 #include <string>
 #include <vector>
 
 #include "schedule/reference.hpp"
+#include "text/hash.hpp"
 
 namespace lrsched::schedule {
 namespace {
 
-/// FNV-1a over 64 bits: tells graphs apart, keeps no secret.
-class Hash {
-public:
-    void add(std::uint64_t value) noexcept {
-        for (int shift = 0; shift < 64; shift += 8) value_ = (value_ ^ ((value >> shift) & 0xFFU)) * 0x100000001B3U;
-    }
-    void add(double value) noexcept { add(std::bit_cast<std::uint64_t>(value)); }
-    void add(const std::string& text) noexcept {
-        add(std::uint64_t{text.size()});
-        for (const char c : text) add(std::uint64_t{static_cast<unsigned char>(c)});
-    }
-    [[nodiscard]] std::uint64_t value() const noexcept { return value_; }
-
-private:
-    std::uint64_t value_ = 0xCBF29CE484222325U;
-};
-
-void add_node(Hash& hash, const Graph& graph, NodeId id) {
+void add_node(text::Hash& hash, const Graph& graph, NodeId id) {
     const Node& node = graph[id];
     for (const std::uint64_t part : {std::uint64_t{id}, std::uint64_t{static_cast<std::uint8_t>(node.op)},
                                      std::uint64_t{node.payload}, std::uint64_t{node.element}})
@@ -41,7 +24,7 @@ void add_node(Hash& hash, const Graph& graph, NodeId id) {
 
 std::uint64_t fingerprint(const Placed& placed) {
     const Graph& graph = placed.graph;
-    Hash hash;
+    text::Hash hash;
     std::vector<NodeId> roots;
     for (const PlacedOutput& output : placed.outputs) {
         hash.add(output.name);

@@ -39,6 +39,7 @@ std::string form_text(const Parameter& parameter) {
         case Form::wholes: return "a whole number or a list of them" + range;
         case Form::flag: return "true or false";
         case Form::text: return "text";
+        case Form::path: return "a path";
         case Form::words: return "a list of words";
         case Form::choice: break;
     }
@@ -62,6 +63,7 @@ bool has_form(Form form, const Value& value) {
         case Form::whole: return std::holds_alternative<double>(value);
         case Form::flag: return std::holds_alternative<bool>(value);
         case Form::choice:
+        case Form::path:
         case Form::text: return std::holds_alternative<std::string>(value);
         case Form::numbers:
         case Form::wholes: return std::holds_alternative<std::vector<double>>(value);

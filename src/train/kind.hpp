@@ -15,7 +15,7 @@
 namespace lrsched::train {
 
 /// What a parameter takes. Where a list is taken, a single entry stands for a list of one.
-enum class Form : std::uint8_t { number, whole, flag, choice, text, numbers, wholes, words };
+enum class Form : std::uint8_t { number, whole, flag, choice, text, path, numbers, wholes, words };
 
 /// The numbers that are accepted; never NaN or an infinity.
 struct Range {

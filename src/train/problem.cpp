@@ -35,7 +35,7 @@ constexpr std::array kRosenbrock{
     Parameter{.name = "steepness", .fallback = 100.0, .range = from(0), .meaning = "how much steeper the walls of the valley are than its ground"},
     Parameter{.name = "noise", .fallback = 0.0, .range = from(0), .meaning = "standard deviation of the noise of each coordinate of the gradient"}};
 
-constexpr Parameter kData{.name = "data", .form = Form::text, .meaning = "a CSV file: names of columns, then rows of numbers and a label"};
+constexpr Parameter kData{.name = "data", .form = Form::path, .meaning = "a CSV file: names of columns, then rows of numbers and a label"};
 constexpr Parameter kLabel{.name = "label", .form = Form::text, .fallback = std::string_view(""), .meaning = "the column of labels; left out it is the last"};
 constexpr Parameter kBatch{.name = "batch", .form = Form::whole, .fallback = 32.0, .range = from(0), .meaning = "examples of a step; 0 is all of the training set"};
 constexpr Parameter kDropLast{.name = "drop_last", .form = Form::flag, .fallback = false, .meaning = "what is left of an epoch and fills no batch is passed over; else it is a smaller batch"};
@@ -53,7 +53,7 @@ constexpr std::array kMlp{
 
 constexpr std::array kCommand{
     Parameter{.name = "command", .form = Form::words, .meaning = "the program, looked up in PATH, and its arguments; no shell reads them"},
-    Parameter{.name = "folder", .form = Form::text, .fallback = std::string_view(""), .meaning = "where it runs; left out it is the current folder"},
+    Parameter{.name = "folder", .form = Form::path, .fallback = std::string_view(""), .meaning = "where it runs; left out it is the current folder"},
     Parameter{.name = "hyperparameters", .form = Form::words, .fallback = std::string_view("lr"), .meaning = "the names of what it is told at each step"},
     Parameter{.name = "start_limit", .fallback = 60.0, .range = above(0), .meaning = "seconds that it may take to start"},
     Parameter{.name = "step_limit", .fallback = 300.0, .range = above(0), .meaning = "seconds that it may take for a step"},

@@ -230,7 +230,7 @@ TEST_CASE("what cannot be trained is told with what could be") {
     CHECK(message({{"label", "kind"}}) == kIris +
                                               ":1:1: no column `kind`; there are `sepal_length`, `sepal_width`, "
                                               "`petal_length`, `petal_width`, `species`");
-    CHECK(faults_of_problem("mlp") == std::vector<std::string>{"`mlp` needs `data`, text"});
+    CHECK(faults_of_problem("mlp") == std::vector<std::string>{"`mlp` needs `data`, a path"});
 }
 
 }  // namespace
