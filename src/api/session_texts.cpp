@@ -8,6 +8,7 @@
 #include "api/line_difference.hpp"
 #include "lrsched/tools.hpp"
 #include "schedule/host_names.hpp"
+#include "text/hash.hpp"
 
 namespace lrsched::detail {
 namespace {
@@ -15,11 +16,10 @@ namespace {
 constexpr std::size_t kKeptBytes = 64U << 10U;  // of all texts together
 constexpr std::size_t kNotes = 10;              // a state that was tampered with may speak of any number of texts
 
-/// FNV-1a over 64 bits.
 std::string digest_of(std::string_view text) {
-    std::uint64_t hash = 0xCBF29CE484222325U;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-    return fmt::format("{:016x}", hash);
+    text::Hash hash;
+    hash.add_bytes(text);
+    return fmt::format("{:016x}", hash.value());
 }
 
 /// Layout and comments are no difference of schedules.
