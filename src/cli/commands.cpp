@@ -39,6 +39,7 @@ constexpr std::array kHelpExamples{
     Example{"help cosine", "what a schedule does, its parameters, an example, a plot"},
     Example{"help language.interp", "a function of a module"},
     Example{"help eval", "the options of a command"},
+    Example{"help config", "all keys of the config of an experiment"},
 };
 constexpr std::array kGuideExamples{
     Example{"guide", "which schedule for which job"},
@@ -81,7 +82,7 @@ constexpr Operands kConfigs{Count::many, "FILE", "a .yaml file", Completion::fil
 constexpr Operands kMerged{Count::many, "FILE|DIR", "a .yaml file, then folders that `lrsched run -o` wrote into",
                            Completion::files};
 constexpr Operands kModule{Count::optional, "MODULE", "core, language; all of them if left out", Completion::modules};
-constexpr Operands kName{Count::optional, "NAME", "a function, module.function or a command", Completion::names};
+constexpr Operands kName{Count::optional, "NAME", "a function, module.function, a command, or `config`: all keys of one", Completion::names};
 constexpr Operands kShell{Count::one, "SHELL", "bash, zsh or fish", Completion::shells};
 
 constexpr std::array kCommands{
