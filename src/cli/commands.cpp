@@ -53,6 +53,13 @@ constexpr std::array kSessionExamples{
     Example{"session run.sched < requests", R"(each line {"at": 7} or {"report": 7, "metrics": {"loss": 0.5}})"},
     Example{"session 'plateau(loss)' --base 0.1 --state state.json", "goes on where it stopped"},
 };
+constexpr std::array kRangeTestExamples{
+    Example{"range-test -- python3 train.py --data cifar",
+            "an external trainer, which is told its rates in lines of JSON"},
+    Example{"range-test --from 1e-5 --to 1 --set momentum=0.9 -o test.svg -o test.csv -- ./trainer",
+            "a sweep of its own, another hyper-parameter, results as files"},
+    Example{"range-test --problem mlp --problem-set data=iris.csv --optimizer adam", "a problem that is built in"},
+};
 constexpr std::array kCompletionsExamples{
     Example{"completions bash > ~/.local/share/bash-completion/completions/lrsched", "for bash"},
     Example{"completions zsh > ~/.zfunc/_lrsched", "for zsh; the folder must be in $fpath"},
@@ -70,6 +77,12 @@ constexpr Operands kFiles{Count::many, "FILE", kAnyFile, Completion::files, true
 constexpr Operands kCheckedFiles{Count::many, "FILE", kAnyChecked, Completion::files, true};
 constexpr Operands kModule{Count::optional, "MODULE", "core, language; all of them if left out", Completion::modules};
 constexpr Operands kName{Count::optional, "NAME", "a function, module.function or a command", Completion::names};
+constexpr Operands kTrainer{.count = Count::many,
+                            .label = "COMMAND",
+                            .meaning = "an external trainer: a program and its arguments, see docs/trainers.md",
+                            .completion = Completion::programs,
+                            .replaceable = true,
+                            .foreign = true};
 constexpr Operands kShell{Count::one, "SHELL", "bash, zsh or fish", Completion::shells};
 
 constexpr std::array kCommands{
@@ -83,6 +96,7 @@ constexpr std::array kCommands{
     Command{"show", "how a text becomes a program, stage by stage", kInput, kShowExamples, declare_show},
     Command{"session", "a schedule beside a trainer: JSON lines in, JSON lines out", kInput, kSessionExamples,
             declare_session},
+    Command{"range-test", "which learning rates a training takes", kTrainer, kRangeTestExamples, declare_range_test},
     Command{"completions", "a completion script for your shell", kShell, kCompletionsExamples, declare_completions},
 };
 

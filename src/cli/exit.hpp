@@ -12,6 +12,7 @@ enum class Exit {
     wrong_input = 1,  ///< a text has errors, a file is not formatted, a name is not in the library
     usage = 2,        ///< an unknown option, a missing argument
     files = 3,        ///< a file cannot be read or written, standard output neither
+    trainer = 4,      ///< an external trainer cannot be started, crashes, hangs or is not understood
 };
 
 class Failure : public std::runtime_error {
