@@ -76,6 +76,7 @@ std::string suggest_name(Project& project, const Here& here, const std::string& 
     if (std::string found = diagnostic::did_you_mean(name, names); !found.empty()) return found;
     if (const auto elsewhere = name_elsewhere(name); !elsewhere.empty()) return std::string(elsewhere);
     if (std::string found = without_prefix(name, names); !found.empty()) return found;
+    if (const auto script = name_of_script(name); !script.empty()) return std::string(script);
     const auto functions = function_names(project, here);
     const auto near = diagnostic::nearest(name, functions);
     return near ? fmt::format("did you mean `{}(...)`?", *near) : std::string{};
