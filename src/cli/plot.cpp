@@ -12,7 +12,7 @@
 #include "cli/load.hpp"
 #include "cli/measured.hpp"
 #include "cli/number_text.hpp"
-#include "cli/sampling.hpp"
+#include "experiment/sampling.hpp"
 #include "cli/selection.hpp"
 #include "cli/sink.hpp"
 #include "cli/steps.hpp"
@@ -21,6 +21,8 @@
 
 namespace lrsched::cli {
 namespace {
+
+using experiment::Stretch;
 
 struct PlotOptions {
     RunOptions run;
@@ -70,7 +72,7 @@ std::string label_of(const Input& input, const std::string& operand, const Progr
 }
 
 /// What `--steps` says.
-Range asked_range(const PlotOptions& options) {
+Stretch asked_range(const PlotOptions& options) {
     const StepRange range = parse_step_range(options.steps);
     if (range.stride) throw Failure(Exit::usage, "`--steps` of a plot takes A:B; a curve has no stride");
     if (range.end <= range.first) throw Failure(Exit::usage, fmt::format("`--steps {}` holds no step", options.steps));
@@ -87,7 +89,7 @@ std::optional<std::vector<plot::Series>> curves_along_metrics(const PlotOptions&
         return std::nullopt;
     }
     Measured measured(program, load_metrics(options.metrics, context), context);
-    const Range range = options.steps.empty() ? Range{0, measured.end()} : asked_range(options);
+    const Stretch range = options.steps.empty() ? Stretch{0, measured.end()} : asked_range(options);
     const auto steps = measured.each(Steps::range(range.first, range.last));
     const auto values = measured.at(steps, context);
     if (!values) return std::nullopt;
@@ -120,8 +122,8 @@ bool add_candidates(const PlotOptions& options, const std::string& operand, bool
 }
 
 /// A finite schedule is drawn over its length, an endless one as far as the longest; `--steps` wins over both.
-Range range_of(const PlotOptions& options, const Candidate& candidate, double longest) {
-    return options.steps.empty() ? Range{0, candidate.summary.length.value_or(longest)} : asked_range(options);
+Stretch range_of(const PlotOptions& options, const Candidate& candidate, double longest) {
+    return options.steps.empty() ? Stretch{0, candidate.summary.length.value_or(longest)} : asked_range(options);
 }
 
 std::vector<plot::Guide> guides_of(const PlotOptions& options) {
@@ -141,7 +143,7 @@ plot::Figure figure_of(const PlotOptions& options, const std::vector<Candidate>&
                         .log_y = options.log};
     for (const Candidate& candidate : candidates) {
         figure.series.push_back(candidate.measured ? *candidate.measured
-                                                   : sample(candidate.program, candidate.output, candidate.summary,
+                                                   : experiment::sample(candidate.program, candidate.output, candidate.summary,
                                                             range_of(options, candidate, longest)));
         figure.series.back().name = candidate.label;
     }

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "cli/sampling.hpp"
+#include "experiment/sampling.hpp"
 #include "harness/catch.hpp"
 #include "support.hpp"
 
@@ -14,7 +14,7 @@ plot::Series sampled(const std::string& text) {
     REQUIRE(compilation.program);
     std::vector<Diagnostic> diagnostics;
     const auto summaries = summarize(*compilation.program, diagnostics);
-    return cli::sample(*compilation.program, 0, summaries.front(), {0, summaries.front().horizon});
+    return experiment::sample(*compilation.program, 0, summaries.front(), {0, summaries.front().horizon});
 }
 
 /// The steepest piece of the curve between x = first and x = last: its width and height.

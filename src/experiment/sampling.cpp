@@ -1,12 +1,12 @@
-// Room cli: chooses the points of a curve; looks only at values, never at what made them.
-#include "cli/sampling.hpp"
+// Room experiment: chooses the points of a curve; looks only at values, never at what made them.
+#include "experiment/sampling.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
 
-namespace lrsched::cli {
+namespace lrsched::experiment {
 namespace {
 
 constexpr double kSamples = 1500;
@@ -25,9 +25,9 @@ double value_at(const Program& program, std::size_t output, double step) {
     return value ? *value : std::numeric_limits<double>::quiet_NaN();
 }
 
-bool inside(double step, Range range) { return step > range.first && step < range.last; }
+bool inside(double step, Stretch range) { return step > range.first && step < range.last; }
 
-std::vector<double> joins_in(const Summary& summary, Range range) {
+std::vector<double> joins_in(const Summary& summary, Stretch range) {
     std::vector<double> joins;
     for (const Segment& segment : summary.segments) {
         if (inside(segment.begin, range) && joins.size() < kMostJoins) joins.push_back(segment.begin);
@@ -35,7 +35,7 @@ std::vector<double> joins_in(const Summary& summary, Range range) {
     return joins;
 }
 
-std::vector<double> places(Range range, const std::vector<double>& joins) {
+std::vector<double> places(Stretch range, const std::vector<double>& joins) {
     std::vector<double> steps;
     const double stride = std::max(1.0, (range.last - range.first) / kSamples);
     for (double i = 0; range.first + i * stride < range.last; ++i) steps.push_back(range.first + i * stride);
@@ -90,7 +90,7 @@ std::vector<Point> jumps(const Program& program, std::size_t output, const std::
 
 }  // namespace
 
-plot::Series sample(const Program& program, std::size_t output, const Summary& summary, Range range) {
+plot::Series sample(const Program& program, std::size_t output, const Summary& summary, Stretch range) {
     plot::Series series{.name = summary.name, .x = {}, .y = {}, .marks = joins_in(summary, range)};
     std::vector<Point> points;
     for (const double step : places(range, series.marks)) points.push_back({step, value_at(program, output, step)});
@@ -105,4 +105,4 @@ plot::Series sample(const Program& program, std::size_t output, const Summary& s
     return series;
 }
 
-}  // namespace lrsched::cli
+}  // namespace lrsched::experiment
