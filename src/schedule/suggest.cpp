@@ -37,7 +37,7 @@ Names function_names(Project& project, const Here& here, const std::string& want
     for (const auto& [alias, id] : module.imports) add_shown(names, project, id, project.symbols[alias] + ".");
     for (const Builtin& builtin : builtins()) names.emplace_back(builtin.name);
     std::ranges::sort(names);
-    names.erase(std::ranges::unique(names).begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
 }
 
