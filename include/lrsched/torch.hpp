@@ -29,6 +29,7 @@
 
 #include "lrsched/session.hpp"
 
+/// Schedules for libtorch.
 namespace lrsched::torch {
 
 namespace detail {
@@ -96,6 +97,7 @@ inline constexpr std::array kHyperParameters{
 
 }  // namespace detail
 
+/// A scheduler of libtorch that runs a program.
 class LRScheduler : public ::torch::optim::LRScheduler {
 public:
     /// Sets the rates of step 0. `groups` are the names of the optimizer's parameter groups, in order: `lr.backbone` is for the
@@ -111,6 +113,7 @@ public:
         apply(0);
     }
 
+    /// Goes to the next step and sets its values.
     using ::torch::optim::LRScheduler::step;
 
     /// Reports what was measured in the step that is over, then goes to the next one.
