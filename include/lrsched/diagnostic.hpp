@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "lrsched/export.hpp"
+
 namespace lrsched {
 
 enum class Severity : std::uint8_t { error, warning, note };
@@ -46,12 +48,12 @@ struct RenderStyle {
 
 /// The finding as people read it: `file:line:column: error: message [code]`, the line, a caret as wide as the span, the
 /// suggestion, the notes. Ends with a line feed.
-[[nodiscard]] std::string render(const Diagnostic& diagnostic, RenderStyle style = {});
+[[nodiscard]] LRSCHED_API std::string render(const Diagnostic& diagnostic, RenderStyle style = {});
 
 /// All of them, in order.
-[[nodiscard]] std::string render(const std::vector<Diagnostic>& diagnostics, RenderStyle style = {});
+[[nodiscard]] LRSCHED_API std::string render(const std::vector<Diagnostic>& diagnostics, RenderStyle style = {});
 
 /// True if one of them is an error.
-[[nodiscard]] bool has_error(const std::vector<Diagnostic>& diagnostics) noexcept;
+[[nodiscard]] LRSCHED_API bool has_error(const std::vector<Diagnostic>& diagnostics) noexcept;
 
 }  // namespace lrsched

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "lrsched/diagnostic.hpp"
+#include "lrsched/export.hpp"
 #include "lrsched/limits.hpp"
 #include "lrsched/result.hpp"
 
@@ -37,11 +38,29 @@ struct Imported {
 /// Finds the text of `import "path"` for the file of that name; nothing if there is none.
 using Importer = std::function<std::optional<Imported>(std::string_view path, std::string_view from)>;
 
+/// A number of the host under a name that expressions may use: {"steps_per_phase", 250}. It is taken as it is, without a way
+/// through text.
+struct Constant {
+    std::string name;
+    double value = 0;
+};
+
+/// A text of the host's own that expressions may use as they use a module of the library: `import house`, `house.bump(10)`.
+struct Module {
+    std::string name;  ///< `house`, or words with dots between them
+    std::string text;  ///< functions and values, as in a .sched file
+};
+
+/// What a host gives beside the text. docs/language.md tells how its names are found (names of the host).
 struct Options {
     std::vector<Setting>
         run{};  ///< facts of the run (base, total, epoch, dataset, batch, accumulate, world, ...); they win over the file's
-    std::vector<Setting> params{};  ///< values for the file's `param`s
-    Importer importer{};            ///< without one, an `import` of a file is an error
+    std::vector<Setting> params{};      ///< values for the file's `param`s
+    Importer importer{};                ///< without one, an `import` of a file is an error
+    std::vector<Constant> constants{};  ///< numbers with names
+    std::vector<std::string>
+        metrics{};  ///< metrics that the host will report; where there are any, a text that asks for another one is an error
+    std::vector<Module> modules{};  ///< texts with names; they come before modules of the library
     Limits limits{};
 };
 
@@ -58,7 +77,7 @@ struct Compiled;
 }  // namespace detail
 
 /// A compiled text: one or more schedules. Immutable, cheap to copy, safe to share between threads.
-class Program {
+class LRSCHED_API Program {
 public:
     [[nodiscard]] std::span<const Output> outputs() const noexcept;
 
@@ -102,7 +121,7 @@ struct Compilation {
 };
 
 /// Compiles an expression or a whole .sched text. `name` is shown in diagnostics and is where imports start from.
-[[nodiscard]] Compilation compile(std::string_view text, const Options& options = {},
-                                  std::string_view name = "<expression>");
+[[nodiscard]] LRSCHED_API Compilation compile(std::string_view text, const Options& options = {},
+                                              std::string_view name = "<expression>");
 
 }  // namespace lrsched

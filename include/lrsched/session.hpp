@@ -38,7 +38,7 @@ namespace detail {
 struct SessionState;
 }  // namespace detail
 
-class Session {
+class LRSCHED_API Session {
 public:
     explicit Session(Program program);
     Session(const Session& other);

@@ -35,11 +35,12 @@ struct Summary {
     Extreme maximum;
     std::vector<Segment> segments;  ///< at most 1,000; in order; they cover [0, horizon]
     std::size_t segment_count = 0;  ///< all of them
-    std::vector<std::string> metrics;  ///< what the program reacts to; where there is something, values come with the run and are not here
+    std::vector<std::string>
+        metrics;  ///< what the program reacts to; where there is something, values come with the run and are not here
 };
 
 /// Facts of every schedule of the program. Diagnostics (`not-finite`, `total-longer`, ...) are added to `diagnostics`.
-[[nodiscard]] std::vector<Summary> summarize(const Program& program, std::vector<Diagnostic>& diagnostics);
+[[nodiscard]] LRSCHED_API std::vector<Summary> summarize(const Program& program, std::vector<Diagnostic>& diagnostics);
 
 /// The canonical text of a .sched file or an expression: same meaning, comments kept, formatting twice changes nothing.
 /// Errors are the syntax errors of the text.
@@ -47,8 +48,8 @@ struct Formatted {
     std::optional<std::string> text;
     std::vector<Diagnostic> diagnostics;
 };
-[[nodiscard]] Formatted format(std::string_view text, std::string_view name = "<expression>",
-                               const Limits& limits = {});
+[[nodiscard]] LRSCHED_API Formatted format(std::string_view text, std::string_view name = "<expression>",
+                                           const Limits& limits = {});
 
 /// A function of the standard library or of the language itself, as its doc comment tells it.
 struct LibraryParameter {
@@ -77,10 +78,14 @@ struct LibraryFunction {
     std::string values;      ///< values of the example that the peer's own code gave: "0 0.1, 10 0.05"
     std::vector<LibraryParameter> parameters;
 };
-[[nodiscard]] std::vector<LibraryFunction> library_functions();
+[[nodiscard]] LRSCHED_API std::vector<LibraryFunction> library_functions();
+
+/// Diagnostics as a JSON list of objects, for programs: `code`, `severity`, `message`, `location` (`file`, `line`, `column`,
+/// `length`, `begin`, `end`, or null), `suggestion`, `notes` (`message`, `location`). Valid UTF-8 whatever the text was.
+[[nodiscard]] LRSCHED_API std::string json_of(const std::vector<Diagnostic>& diagnostics);
 
 /// The text of `lrsched guide`: which schedule for which job.
-[[nodiscard]] std::string_view guide() noexcept;
+[[nodiscard]] LRSCHED_API std::string_view guide() noexcept;
 
 /// A stage of the way from text to values, as text for the curious and for bug reports.
 enum class Stage { tree, placed, program };
@@ -88,7 +93,7 @@ struct Shown {
     std::string text;
     std::vector<Diagnostic> diagnostics;
 };
-[[nodiscard]] Shown show(Stage stage, std::string_view text, const Options& options = {},
-                         std::string_view name = "<expression>");
+[[nodiscard]] LRSCHED_API Shown show(Stage stage, std::string_view text, const Options& options = {},
+                                     std::string_view name = "<expression>");
 
 }  // namespace lrsched

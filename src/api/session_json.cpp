@@ -6,8 +6,12 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "api/json_text.hpp"
+#include "api/line_difference.hpp"
 #include "api/session_state.hpp"
+#include "api/session_texts.hpp"
 #include "diagnostic/finding.hpp"
+#include "lrsched/version.hpp"
 
 namespace lrsched::detail {
 namespace {
@@ -16,7 +20,7 @@ using diagnostic::Id;
 using nlohmann::json;
 
 constexpr std::string_view kFormat = "lrsched-session";
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;  // 1 had no texts
 
 std::string number(double value) {
     if (std::isnan(value)) return "\"nan\"";
@@ -46,6 +50,16 @@ std::string state_text(const program::TrackedState& state) {
                        numbers(state.values));
 }
 
+std::string texts_text(const std::vector<SavedText>& texts) {
+    std::string all = "[";
+    for (const SavedText& text : texts) {
+        all +=
+            fmt::format("{}{{\"name\":{},\"digest\":\"{}\"", all.size() > 1 ? "," : "", quoted(text.name), text.digest);
+        all += text.text ? fmt::format(",\"text\":{}}}", quoted(*text.text)) : "}";
+    }
+    return all + "]";
+}
+
 /// What is wrong with a saved state, in words.
 struct Unreadable {
     std::string why;
@@ -64,10 +78,14 @@ const json& member(const json& object, const char* name) {
     return object[name];
 }
 
+/// A value as text. A list or an object may be nested deeper than a recursive writer has stack for.
+std::string shown(const json& value) {
+    return value.is_structured() ? value.type_name() : value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
 const json& array(const json& object, const char* name, std::size_t size) {
     const json& list = member(object, name);
-    if (!list.is_array() || list.size() != size)
-        throw Unreadable{fmt::format("`{}` must be a list of {}", name, size)};
+    if (!list.is_array() || list.size() != size) throw Unreadable{fmt::format("`{}` must be a list of {}", name, size)};
     return list;
 }
 
@@ -77,8 +95,7 @@ program::Series read_series(const json& saved) {
     const json& reports = member(saved, "reports");
     for (const json& report : reports) {
         if (!report.is_array() || report.size() != 2) throw Unreadable{"a report is a step and a value"};
-        if (!series.add(read_number(report[0]), read_number(report[1])))
-            throw Unreadable{"a step is reported twice"};
+        if (!series.add(read_number(report[0]), read_number(report[1]))) throw Unreadable{"a step is reported twice"};
     }
     return series;
 }
@@ -94,6 +111,41 @@ program::TrackedState read_tracked(const json& saved, std::size_t size) {
     const json& values = array(saved, "values", size);
     for (std::size_t i = 0; i < size; ++i) state.values[i] = read_number(values[i]);
     return state;
+}
+
+/// The texts as far as they can be read: they only explain.
+std::vector<SavedText> read_texts(const json& saved) {
+    std::vector<SavedText> texts;
+    const auto list = saved.find("texts");
+    if (list == saved.end()) return texts;
+    for (const json& entry : *list) {
+        if (!entry.is_object() || !entry.contains("name") || !entry["name"].is_string()) continue;
+        SavedText text{entry["name"], std::nullopt, {}};
+        if (entry.contains("digest") && entry["digest"].is_string()) text.digest = entry["digest"];
+        if (entry.contains("text") && entry["text"].is_string()) text.text = entry["text"];
+        texts.push_back(std::move(text));
+    }
+    return texts;
+}
+
+/// Whose state it is instead, and how the two differ.
+Diagnostic of_another(const Compiled& compiled, const json& saved) {
+    const json& fingerprint = saved["fingerprint"];
+    if (!fingerprint.is_string()) throw Unreadable{"`fingerprint` must be a text"};
+    Diagnostic refused =
+        publish(compiled.sources, diagnostic::make(Id::session_of_another, std::nullopt,
+                                                   on_a_line(fingerprint.get<std::string>()), compiled.fingerprint));
+    const std::vector<SavedText> texts = read_texts(saved);
+    if (texts.empty()) return refused;
+    refused.notes = differences(texts, texts_of(compiled));
+    if (!refused.notes.empty()) return refused;
+    const auto by = saved.find("lrsched");
+    const std::string version =
+        by != saved.end() && by->is_string() ? on_a_line(by->get<std::string>()) : "of another version";
+    refused.notes.push_back({fmt::format("the texts are the same: lrsched {} saved the state, this is lrsched {}",
+                                         version, lrsched::version()),
+                             std::nullopt});
+    return refused;
 }
 
 SessionState read_members(const Compiled& compiled, const json& saved) {
@@ -114,15 +166,16 @@ SessionState read_members(const Compiled& compiled, const json& saved) {
 }  // namespace
 
 std::string write_state(const Compiled& compiled, const SessionState& state) {
-    std::string text = fmt::format("{{\"format\":\"{}\",\"version\":{},\"fingerprint\":\"{}\",\"step\":{},\"metrics\":{{",
-                                   kFormat, kVersion, compiled.fingerprint, number(state.now));
+    std::string text = fmt::format(
+        "{{\"format\":\"{}\",\"version\":{},\"lrsched\":\"{}\",\"fingerprint\":\"{}\",\"step\":{},\"metrics\":{{",
+        kFormat, kVersion, lrsched::version(), compiled.fingerprint, number(state.now));
     for (std::size_t i = 0; i < state.series.size(); ++i)
         text += fmt::format("{}{}:{}", i == 0 ? "" : ",", json(compiled.placed.metrics[i]).dump(),
                             series_text(state.series[i]));
     text += fmt::format("}},\"unreported\":{},\"states\":[", numbers(state.live.read_as_unreported));
     for (std::size_t i = 0; i < state.live.states.size(); ++i)
         text += (i == 0 ? "" : ",") + state_text(state.live.states[i]);
-    return text + "]}\n";
+    return text + "],\"texts\":" + texts_text(texts_of(compiled)) + "}\n";
 }
 
 Result<SessionState> read_state(const Compiled& compiled, std::string_view text) {
@@ -133,14 +186,10 @@ Result<SessionState> read_state(const Compiled& compiled, std::string_view text)
     if (saved.is_discarded()) return fail("it is no JSON");
     try {
         if (member(saved, "format") != kFormat) return fail("it is no state of a session");
-        if (member(saved, "version") != kVersion)
-            return fail(fmt::format("its version is {}, this program reads {}", saved["version"].dump(), kVersion));
-        const json& fingerprint = member(saved, "fingerprint");
-        if (fingerprint != compiled.fingerprint)
-            return publish(compiled.sources, diagnostic::make(Id::session_of_another, std::nullopt,
-                                                              fingerprint.is_string() ? fingerprint.get<std::string>()
-                                                                                      : fingerprint.dump(),
-                                                              compiled.fingerprint));
+        const json& version = member(saved, "version");
+        if (version != 1 && version != kVersion)
+            return fail(fmt::format("its version is {}, this program reads 1 to {}", shown(version), kVersion));
+        if (member(saved, "fingerprint") != compiled.fingerprint) return of_another(compiled, saved);
         return read_members(compiled, saved);
     } catch (const Unreadable& unreadable) {
         return fail(unreadable.why);

@@ -1,5 +1,4 @@
 // Room cli: the JSON of `check`; the only file of the commands that builds JSON as a tree.
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -20,25 +19,6 @@ Json number(double value) {
 }
 
 Json optional_number(const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); }
-
-Json location(const std::optional<Location>& place) {
-    if (!place) return nullptr;
-    return {{"file", place->file},     {"line", place->line},   {"column", place->column},
-            {"length", place->length}, {"begin", place->begin}, {"end", place->end}};
-}
-
-Json diagnostic(const Diagnostic& finding) {
-    constexpr std::array kSeverities{"error", "warning", "note"};
-    Json notes = Json::array();
-    for (const Note& note : finding.notes)
-        notes.push_back({{"message", note.message}, {"location", location(note.location)}});
-    return {{"code", finding.code},
-            {"severity", kSeverities.at(static_cast<std::size_t>(finding.severity))},
-            {"message", finding.message},
-            {"location", location(finding.location)},
-            {"suggestion", finding.suggestion},
-            {"notes", std::move(notes)}};
-}
 
 Json extreme(const Extreme& found) { return {{"value", number(found.value)}, {"step", number(found.step)}}; }
 
@@ -67,8 +47,7 @@ Json schedule(const Summary& summary) {
 }  // namespace
 
 std::string json_text(const CheckedInput& checked) {
-    Json diagnostics = Json::array();
-    for (const Diagnostic& finding : checked.diagnostics) diagnostics.push_back(diagnostic(finding));
+    Json diagnostics = Json::parse(json_of(checked.diagnostics));
     Json schedules = Json::array();
     for (const Summary& summary : checked.schedules) schedules.push_back(schedule(summary));
     const Json object{

@@ -16,6 +16,7 @@ namespace lrsched::cli {
 [[nodiscard]] Action declare_session(CLI::App& app);
 [[nodiscard]] Action declare_run(CLI::App& app);
 [[nodiscard]] Action declare_merge(CLI::App& app);
+[[nodiscard]] Action declare_range_test(CLI::App& app);
 [[nodiscard]] Action declare_completions(CLI::App& app);
 
 }  // namespace lrsched::cli

@@ -83,6 +83,12 @@ Options compile_options(const RunOptions& options) {
     return result;
 }
 
+std::vector<Setting> parse_pairs(std::string_view option, std::span<const std::string> pairs, std::string_view sample) {
+    std::vector<Setting> settings;
+    for (const std::string& pair : pairs) add_pair(settings, option, pair, sample);
+    return settings;
+}
+
 Input expression(const std::string& text) { return {std::string(kExpressionName), text}; }
 
 Input load_file(const std::string& operand, Context& context, std::size_t byte_cap) {

@@ -25,6 +25,11 @@ void declare_run_options(CLI::App& app, RunOptions& options);
 /// What compile() takes. Throws Failure(usage) for `--run batch` without a value and for a name given twice.
 [[nodiscard]] Options compile_options(const RunOptions& options);
 
+/// `NAME=VALUE` each, as given to an option. Throws Failure(usage) for what is no pair, with the sample, and for a name given
+/// twice.
+[[nodiscard]] std::vector<Setting> parse_pairs(std::string_view option, std::span<const std::string> pairs,
+                                               std::string_view sample);
+
 /// A text under the name that diagnostics show.
 struct Input {
     std::string name;

@@ -34,12 +34,10 @@ struct PlotOptions {
     std::vector<std::string> marks;
     std::vector<std::string> levels;
     std::string size;
-    std::string width;
-    std::string height;
+    TerminalOptions terminal;
     std::string path;
     std::string metrics;
     bool log = false;
-    bool ascii = false;
 };
 
 /// A schedule that is to become a curve.
@@ -150,28 +148,6 @@ plot::Figure figure_of(const PlotOptions& options, const std::vector<Candidate>&
     return figure;
 }
 
-std::optional<int> size_option(const std::string& name, const std::string& text, int least, int most) {
-    if (text.empty()) return std::nullopt;
-    const auto size = parse_step(text);
-    if (!size || *size < least || *size > most) {
-        throw Failure(Exit::usage,
-                      fmt::format("`{}` takes a whole number from {} to {}, not `{}`", name, least, most, text));
-    }
-    return static_cast<int>(*size);
-}
-
-plot::TerminalStyle terminal_style(const PlotOptions& options, const Context& context) {
-    constexpr int kMost = 1000;
-    constexpr int kTallest = 30;  // taller curves are no clearer, and the command's own line stays in sight
-    constexpr std::size_t kPrompt = 2;
-    const Terminal& terminal = context.streams.out_terminal;
-    const int rows = std::clamp(static_cast<int>(terminal.rows - std::min(terminal.rows, kPrompt)), 6, kTallest);
-    return {.columns = size_option("--width", options.width, 20, kMost).value_or(static_cast<int>(terminal.columns)),
-            .rows = size_option("--height", options.height, 6, kMost).value_or(rows),
-            .color = context.color,
-            .unicode = !options.ascii};
-}
-
 /// What can be told before the work.
 void check_picture(const PlotOptions& options) {
     if (options.path.empty() && !options.size.empty())
@@ -182,8 +158,7 @@ void check_picture(const PlotOptions& options) {
     if (!known)
         throw Failure(Exit::usage, fmt::format("`-o` takes a file that ends in {}, not `{}`",
                                                fmt::join(kPictures, ", "), options.path));
-    const bool sized = !options.width.empty() || !options.height.empty() || options.ascii;
-    if (sized)
+    if (options.terminal.any())
         throw Failure(Exit::usage, "`--width`, `--height` and `--ascii` are for the terminal, not for a picture");
 }
 
@@ -194,7 +169,7 @@ void save_picture(const plot::Sheet& sheet, const std::string& path) {
 }
 
 Exit draw(const PlotOptions& options, std::span<const std::string> operands, Context& context) {
-    const plot::TerminalStyle style = terminal_style(options, context);
+    const plot::TerminalStyle style = terminal_style(options.terminal, context);
     check_picture(options);
     const plot::Size size = parse_size(options.size);
     const std::vector<plot::Guide> guides = guides_of(options);
@@ -228,9 +203,7 @@ Action declare_plot(CLI::App& app) {
     add_value(app, "--y-label", options->y_label, "TEXT", "what the axis of values is called");
     add_values(app, "--mark", options->marks, "T[=LABEL]", "an upright line at step T; may be repeated");
     add_values(app, "--level", options->levels, "V[=LABEL]", "a level line at value V; may be repeated");
-    add_value(app, "--width", options->width, "N", "columns of the plot; the window's if left out");
-    add_value(app, "--height", options->height, "N", "rows of the plot; the window's if left out");
-    add_switch(app, "--ascii", options->ascii, "plain characters only");
+    declare_terminal_options(app, options->terminal);
     add_value(app, "-o,--output", options->path, "FILE", "a picture: .svg, .png or .pdf");
     add_value(app, "--size", options->size, "WxH", "size of the picture: `1200x600` pixels, `12x6in`");
     return [options](std::span<const std::string> operands, Context& context) {

@@ -9,8 +9,8 @@
 #include "cli/arguments.hpp"
 #include "cli/help.hpp"
 #include "cli/sink.hpp"
-#include "cli/version.hpp"
 #include "diagnostic/did_you_mean.hpp"
+#include "lrsched/version.hpp"
 
 namespace lrsched::cli {
 namespace {

@@ -58,6 +58,9 @@ constexpr std::array kEntries{
     Entry{Id::unknown_module, "unknown-module", kError, "the library has no module `{}`", ""},
     Entry{Id::host_value, "host-value", kError, "the value of `{}` is not one expression", ""},
     Entry{Id::unknown_param, "unknown-param", kError, "the text has no `param {}`", ""},
+    Entry{Id::host_name, "host-name", kError, "`{}` cannot be the name of {} of the host", ""},
+    Entry{Id::host_number, "host-number", kError, "the host's `{}` is not a number", ""},
+    Entry{Id::metric_not_offered, "metric-not-offered", kError, "`{}` is no metric that the host reports", ""},
     // the run
     Entry{Id::unknown_setting, "unknown-setting", kError, "`{}` is no fact of a run", ""},
     Entry{Id::setting_circle, "setting-circle", kError, "the run's `{}` is defined by itself", ""},

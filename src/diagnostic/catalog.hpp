@@ -21,7 +21,8 @@ enum class Id : std::uint16_t {
     unknown_name, unknown_function, function_without_call, unknown_argument, missing_argument, too_many_arguments, argument_twice, dict_without_key,
     positional_after_named, duplicate_name, duplicate_parameter, required_after_optional, frame_name, circle, optimizer_skipped,
     // files and the host
-    import_not_found, import_circle, import_too_deep, unknown_module, host_value, unknown_param,
+    import_not_found, import_circle, import_too_deep, unknown_module, host_value, unknown_param, host_name, host_number,
+    metric_not_offered,
     // the run
     unknown_setting, setting_circle, bad_fact, fact_missing, epoch_unknown, total_unknown, share_of_unknown,
     // types

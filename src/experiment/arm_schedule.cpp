@@ -27,14 +27,14 @@ std::optional<Failure> ArmSchedule::aim(const train::Layout& layout, std::size_t
     const Line& aimed = arm_.lines[line];
     const auto found = layout.find(aimed.parameter);
     if (!found)
-        return Failure{fmt::format("the schedule sets `{}`, which the training does not take; it takes {}", aimed.name,
-                                   names_of(layout))};
+        return fail(fmt::format("the training takes no `{}`, which the schedule sets; it takes {}", aimed.name,
+                                   names_of(layout)));
     Target target{line, *found, kAllGroups};
     if (!aimed.group.empty()) {
         const auto group = std::ranges::find(layout.groups, aimed.group);
         if (group == layout.groups.end())
-            return Failure{fmt::format("the schedule sets `{}`, and the training has no group `{}`; it has `{}`",
-                                       aimed.name, aimed.group, fmt::join(layout.groups, "`, `"))};
+            return fail(fmt::format("the schedule sets `{}`, and the training has no group `{}`; it has `{}`",
+                                       aimed.name, aimed.group, fmt::join(layout.groups, "`, `")));
         target.group = static_cast<std::size_t>(group - layout.groups.begin());
     }
     targets_.push_back(target);
@@ -45,8 +45,8 @@ std::optional<Failure> ArmSchedule::begin(const train::Layout& layout, std::span
     for (const Program& program : arm_.programs) {
         for (const std::string& metric : program.metrics()) {
             if (std::ranges::find(metrics, metric) == metrics.end())
-                return Failure{fmt::format("the schedule reacts to `{}`, which the training does not tell; it tells `{}`",
-                                           metric, fmt::join(metrics, "`, `"))};
+                return fail(fmt::format("the schedule reacts to `{}`, which the training does not tell; it tells `{}`",
+                                           metric, fmt::join(metrics, "`, `")));
         }
     }
     for (std::size_t line = 0; line < arm_.lines.size(); ++line) {
@@ -63,7 +63,7 @@ std::optional<Failure> ArmSchedule::value(std::uint64_t step, const Line& line, 
         return std::nullopt;
     }
     const auto result = arm_.programs[line.program].at(static_cast<double>(step), line.output);
-    if (!result) return Failure{result.error().message};
+    if (!result) return fail(fmt::format("`{}`: {}", line.name, result.error().message));
     value = *result;
     return std::nullopt;
 }
@@ -72,7 +72,7 @@ std::optional<Failure> ArmSchedule::rates(std::uint64_t step, train::Rates& rate
     for (std::size_t i = 0; i < sessions_.size(); ++i) {
         if (!sessions_[i]) continue;
         auto row = sessions_[i]->at(static_cast<double>(step));
-        if (!row) return Failure{row.error().message};
+        if (!row) return fail(row.error().message);
         rows_[i] = std::move(row).value();
     }
     for (const Target& target : targets_) {
@@ -95,10 +95,15 @@ std::optional<Failure> ArmSchedule::report(std::uint64_t step, const train::Metr
         }
         if (told.empty()) continue;
         for (const Diagnostic& found : sessions_[i]->report(static_cast<double>(step), told)) {
-            if (found.severity == Severity::error) return Failure{found.message};
+            if (found.severity == Severity::error) return fail(found.message);
         }
     }
     return std::nullopt;
+}
+
+train::Failure ArmSchedule::fail(std::string text) {
+    failed_ = true;
+    return {std::move(text)};
 }
 
 }  // namespace lrsched::experiment

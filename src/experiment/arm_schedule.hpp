@@ -19,6 +19,9 @@ public:
     std::optional<train::Failure> rates(std::uint64_t step, train::Rates& rates) override;
     std::optional<train::Failure> report(std::uint64_t step, const train::Metrics& metrics) override;
 
+    /// True where it was the schedule that let the run fail.
+    [[nodiscard]] bool failed() const noexcept { return failed_; }
+
 private:
     static constexpr std::size_t kAllGroups = ~std::size_t{0};
 
@@ -29,6 +32,7 @@ private:
         std::size_t group = kAllGroups;
     };
 
+    train::Failure fail(std::string text);
     std::optional<train::Failure> aim(const train::Layout& layout, std::size_t line);
     std::optional<train::Failure> value(std::uint64_t step, const Line& line, double& value);
 
@@ -36,6 +40,7 @@ private:
     std::vector<std::optional<Session>> sessions_;  ///< one for each program that has metrics
     std::vector<std::vector<double>> rows_;         ///< of the sessions, at the step in hand
     std::vector<Target> targets_;                   ///< those for all groups first
+    bool failed_ = false;
 };
 
 }  // namespace lrsched::experiment

@@ -1,6 +1,6 @@
 // Room experiment: from the text of a config to an experiment that can be done.
-#include <fmt/format.h>
-
+#include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "config/read.hpp"
@@ -21,11 +21,21 @@ void add_facts_of_training(Preparation& preparation) {
     if (train->steps && find(preparation.facts, "total") == nullptr) put(preparation.facts, "total", *train->steps);
 }
 
+/// Whether the tree is what its writer meant: what a text that cannot be read leaves is missing keys, which nobody forgot.
+bool is_whole(const std::vector<diagnostic::Finding>& findings) {
+    using diagnostic::Id;
+    constexpr std::array kHarmless{Id::duplicate_key, Id::yaml_anchor, Id::yaml_tag, Id::second_document};
+    return std::ranges::all_of(findings, [&](const diagnostic::Finding& finding) {
+        return std::ranges::find(kHarmless, finding.id) != kHarmless.end();
+    });
+}
+
 }  // namespace
 
 Prepared prepare(const ConfigText& text, const Importer& importer) {
     Trouble trouble(text);
     const config::Tree tree = config::read(trouble.sources(), trouble.source(), trouble.limits(), trouble.findings());
+    if (!is_whole(trouble.findings())) return {std::nullopt, std::move(trouble).publish()};
     const auto config = config::read_as<Config>(tree, trouble.limits(), trouble.findings());
     if (!config) return {std::nullopt, std::move(trouble).publish()};
 

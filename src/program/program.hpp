@@ -67,8 +67,16 @@ struct Program {
 
 [[nodiscard]] Program compile(const schedule::Placed& placed, const Limits& limits);
 
-/// The value of an output at step t, t finite and not negative. `registers` has at least program.registers entries.
-[[nodiscard]] double run(const Program& program, std::size_t output, double t, std::span<double> registers) noexcept;
+/// How far a scan was walked whose state is still in its registers, for those who ask for one step after the other.
+struct ScanMark {
+    double step = -1;   ///< the state is that of this step; none below 0
+    double walked = 0;  ///< steps that it took to get there from the last state that was worked out beforehand
+};
+
+/// The value of an output at step t, t finite and not negative. `registers` has at least program.registers entries. With `marks`,
+/// one for each scan, a scan goes on from where it was left in the same registers; the values are the same.
+[[nodiscard]] double run(const Program& program, std::size_t output, double t, std::span<double> registers,
+                         std::span<ScanMark> marks = {}) noexcept;
 
 /// The value of one block; register 0 and the registers of the scan it belongs to are set. Scans walk at most `steps_left` steps
 /// together and take those they walked off it; beyond, the value is no number.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace lrsched::program {
 namespace {
@@ -11,8 +12,8 @@ using namespace schedule;  // NOLINT(google-build-using-namespace): the table of
 
 class Machine {
 public:
-    Machine(const Program& program, std::span<double> registers, double& steps_left) noexcept
-        : program_(program), registers_(registers), steps_left_(steps_left) {}
+    Machine(const Program& program, std::span<double> registers, std::span<ScanMark> marks, double& steps_left) noexcept
+        : program_(program), registers_(registers), marks_(marks), steps_left_(steps_left) {}
 
     double block(std::uint32_t at) noexcept {
         for (;;) {
@@ -51,8 +52,7 @@ public:
                     break;
                 }
                 case Code::scan:
-                    registers_[instruction.target] =
-                        scan(program_.scans[instruction.b], value(instruction.a), instruction.c);
+                    registers_[instruction.target] = scan(instruction.b, value(instruction.a), instruction.c);
                     break;
                 case Code::stop: return value(instruction.a);
             }
@@ -79,23 +79,52 @@ private:
         }
     }
 
-    double scan(const ScanCode& code, double steps, std::uint32_t element) noexcept {
+    double scan(std::uint32_t number, double steps, std::uint32_t element) noexcept {
         if (!(steps <= program_.scan_steps)) return std::numeric_limits<double>::quiet_NaN();
+        const ScanCode& code = program_.scans[number];
+        const double known = code.states.empty() ? -1 : static_cast<double>(code.states.size() / code.init.size() - 1);
+        if (steps > known && known >= 0 && !marks_.empty()) return walk_on(number, known, steps, element);
+        if (!marks_.empty()) marks_[number] = ScanMark{};
+        begin(code, steps, known);
+        return walk(code, std::min(std::max(steps, 0.0), std::max(known, 0.0)), steps)
+                   ? registers_[code.previous + element]
+                   : std::numeric_limits<double>::quiet_NaN();
+    }
+
+    /// The state at a step that was worked out beforehand, or the first one.
+    void begin(const ScanCode& code, double steps, double known) noexcept {
         const std::size_t size = code.init.size();
-        double k = 0;
-        if (code.states.empty()) {
+        if (known < 0) {
             for (std::size_t i = 0; i < size; ++i) registers_[code.previous + i] = block(code.init[i]);
-        } else {
-            const std::size_t rows = code.states.size() / size;
-            k = std::min(std::max(steps, 0.0), static_cast<double>(rows - 1));
-            const auto first = static_cast<std::size_t>(k) * size;
-            for (std::size_t i = 0; i < size; ++i) registers_[code.previous + i] = code.states[first + i];
+            return;
         }
+        const auto first = static_cast<std::size_t>(std::min(std::max(steps, 0.0), known)) * size;
+        for (std::size_t i = 0; i < size; ++i) registers_[code.previous + i] = code.states[first + i];
+    }
+
+    /// From the state of step k on; false where the steps run out.
+    bool walk(const ScanCode& code, double k, double steps) noexcept {
         for (k += 1; k <= steps; k += 1) {
-            if (steps_left_ <= 0) return std::numeric_limits<double>::quiet_NaN();
+            if (steps_left_ <= 0) return false;
             steps_left_ -= 1;
             advance(code, k);
         }
+        return true;
+    }
+
+    /// The same from where the scan was left. What was walked then is counted now, so that it runs out where it always does: each
+    /// step is taken off only where one is left, so none is short exactly if what is left is not below 0.
+    double walk_on(std::uint32_t number, double known, double steps, std::uint32_t element) noexcept {
+        const ScanCode& code = program_.scans[number];
+        ScanMark mark = std::exchange(marks_[number], ScanMark{});
+        const double before = steps_left_;
+        if (mark.step < known || mark.step > steps || mark.walked > steps_left_) {
+            begin(code, steps, known);
+            mark = {known, 0};
+        }
+        steps_left_ -= mark.walked;
+        if (!walk(code, mark.step, steps)) return std::numeric_limits<double>::quiet_NaN();
+        marks_[number] = {std::floor(steps), before - steps_left_};
         return registers_[code.previous + element];
     }
 
@@ -107,6 +136,7 @@ private:
 
     const Program& program_;
     std::span<double> registers_;
+    std::span<ScanMark> marks_;
     double& steps_left_;  // of all scans of one value together: scans inside scans would multiply
 };
 
@@ -114,13 +144,14 @@ private:
 
 double run_block(const Program& program, std::uint32_t block, std::span<double> registers,
                  double& steps_left) noexcept {
-    return Machine(program, registers, steps_left).block(block);
+    return Machine(program, registers, {}, steps_left).block(block);
 }
 
-double run(const Program& program, std::size_t output, double t, std::span<double> registers) noexcept {
+double run(const Program& program, std::size_t output, double t, std::span<double> registers,
+           std::span<ScanMark> marks) noexcept {
     registers[0] = t;
     double steps_left = program.scan_steps;
-    return run_block(program, program.entries[output], registers, steps_left);
+    return Machine(program, registers, marks, steps_left).block(program.entries[output]);
 }
 
 }  // namespace lrsched::program

@@ -1,5 +1,6 @@
 // What a name means where it stands. The order is the same everywhere: the file's own, what it took from a module by name, the
-// core library, the language, what stands behind a dot, and last the modules of the library that the file opened.
+// host's numbers and metrics, the core library, the language, what stands behind a dot, and last the modules of the library
+// that the file opened.
 #include <optional>
 #include <utility>
 
@@ -32,7 +33,8 @@ FunctionRef Project::shown_function(ModuleId module, Symbol name) {
 
 FunctionRef Project::find_function(ModuleId from, Symbol name) {
     const Module& module = modules[from];
-    if (const auto own = module.functions.find(name); own != module.functions.end()) return {own->second, from, nullptr};
+    if (const auto own = module.functions.find(name); own != module.functions.end())
+        return {own->second, from, nullptr};
     if (const auto taken = module.taken.find(name); taken != module.taken.end())
         return shown_function(taken->second.module, taken->second.name);
     if (const FunctionRef core = shown_function(kCore, name)) return core;
@@ -56,28 +58,33 @@ ValueRef Project::find_value(ModuleId from, Symbol name) {
     if (const auto found = modules[from].values.find(name); found != modules[from].values.end())
         return {found->second, from};
     const std::string text = symbols[name];
-    const std::size_t dot = text.find('.');
-    if (dot == std::string::npos) {
-        const auto core = modules[kCore].values.find(name);
-        return core == modules[kCore].values.end() ? ValueRef{} : ValueRef{core->second, kCore};
-    }
-    const auto alias = modules[from].imports.find(symbols.intern(std::string_view(text).substr(0, dot)));
-    if (alias == modules[from].imports.end() || text[dot + 1] == '_') return {};
-    const auto& values = modules[alias->second].values;
+    const std::size_t dot = text.rfind('.');
+    if (dot == std::string::npos) return find_outer_value(from, name);
+    const auto before = module_before(from, std::string_view(text).substr(0, dot));
+    if (!before || text[dot + 1] == '_') return {};
+    const auto& values = modules[*before].values;
     const auto found = values.find(symbols.intern(std::string_view(text).substr(dot + 1)));
-    return found == values.end() ? ValueRef{} : ValueRef{found->second, alias->second};
+    return found == values.end() ? ValueRef{} : ValueRef{found->second, *before};
+}
+
+/// A value that no text of the user defines: the host's, else the core library's.
+ValueRef Project::find_outer_value(ModuleId from, Symbol name) const {
+    const bool of_user = modules[from].origin == text::Origin::user;
+    for (const ModuleId outer : {of_user ? host.value_or(kCore) : kCore, kCore}) {
+        const auto found = modules[outer].values.find(name);
+        if (found != modules[outer].values.end()) return {found->second, outer};
+    }
+    return {};
 }
 
 bool Project::may_be_unread(ModuleId from, Symbol name) {
     if (modules[from].unread.contains(name)) return true;
     const std::string text = symbols[name];
-    const std::size_t dot = text.find('.');
+    const std::size_t dot = text.rfind('.');
     if (dot == std::string::npos) return false;
-    const Symbol alias = symbols.intern(std::string_view(text).substr(0, dot));
-    if (modules[from].unread.contains(alias)) return true;
-    const auto import = modules[from].imports.find(alias);
-    return import != modules[from].imports.end() &&
-           modules[import->second].unread.contains(symbols.intern(std::string_view(text).substr(dot + 1)));
+    if (modules[from].unread.contains(symbols.intern(std::string_view(text).substr(0, text.find('.'))))) return true;
+    const auto before = module_before(from, std::string_view(text).substr(0, dot));
+    return before && modules[*before].unread.contains(symbols.intern(std::string_view(text).substr(dot + 1)));
 }
 
 std::vector<std::string_view> modules_that_define(std::string_view function) {

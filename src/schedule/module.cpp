@@ -6,6 +6,7 @@
 
 #include "diagnostic/did_you_mean.hpp"
 #include "library/library.hpp"
+#include "schedule/host_names.hpp"
 #include "syntax/parse.hpp"
 
 namespace lrsched::schedule {
@@ -56,6 +57,14 @@ public:
                 project_.findings.push_back(make(Id::host_value, place, setting.name));
             }
         }
+    }
+
+    /// The host's numbers and metrics are a module that stands behind every text of the user.
+    void load_host_names() {
+        check_host_modules(options_.modules, project_.findings);
+        project_.metrics = options_.metrics;
+        std::string text = host_text(options_, project_.findings);
+        if (!text.empty()) project_.host = load_text(kHostText, std::move(text), text::Origin::library);
     }
 
 private:
@@ -193,6 +202,7 @@ private:
             const std::string_view module = library::module_of(file);
             if (!module.empty() && module != "core") names.emplace_back(module);
         }
+        for (const lrsched::Module& module : options_.modules) names.push_back(module.name);
         auto finding = make(Id::unknown_module, place, item.path);
         finding.suggestion = diagnostic::did_you_mean(item.path, names);
         if (item.path == "math" || item.path == "numpy")
@@ -202,9 +212,11 @@ private:
         return finding;
     }
 
-    /// The module of the library that is called so, loaded if it is not yet.
+    /// The module of the host or of the library that is called so, loaded if it is not yet.
     std::optional<ModuleId> library_module(const std::string& name) {
         if (const auto known = project_.library.find(name); known != project_.library.end()) return known->second;
+        const auto own_text = std::ranges::find(options_.modules, name, &lrsched::Module::name);
+        if (own_text != options_.modules.end()) return load_host_module(*own_text);
         const std::string_view module = library::find_module(name);
         if (module.empty()) return std::nullopt;
         const std::string own(module);
@@ -213,6 +225,13 @@ private:
         project_.library.emplace(own, id);
         project_.library.emplace(name, id);
         return id;
+    }
+
+    /// It is entered before it is read: modules that import one another find each other, and what is defined in a circle is told.
+    ModuleId load_host_module(const lrsched::Module& module) {
+        const auto id = static_cast<ModuleId>(project_.modules.size());
+        project_.library.emplace(module.name, id);
+        return load_text(host_module_name(module.name), module.text, text::Origin::user);
     }
 
     /// All files of a module of the library.
@@ -306,6 +325,7 @@ Project load(std::string_view text, std::string_view name, const Options& option
     loader.load_text(name, std::string(text), text::Origin::user);
     loader.load_host(options.run, "--run", project.run);
     loader.load_host(options.params, "--set", project.params);
+    loader.load_host_names();
     loader.load_mentioned();
     return project;
 }

@@ -72,7 +72,10 @@ struct Project {
     std::vector<HostValue> run;
     std::vector<HostValue> params;
     std::vector<diagnostic::Finding> findings;
-    std::unordered_map<std::string, ModuleId> library;  ///< modules of the library that are loaded, by every name in use
+    std::optional<ModuleId> host;      ///< the module of the host's numbers and metrics, where it has any
+    std::vector<std::string> metrics;  ///< that the host reports; none where it does not say
+    std::unordered_map<std::string, ModuleId>
+        library;  ///< modules of the host and of the library that are loaded, by every name in use
     std::unordered_map<syntax::ExprId, FunctionRef> inside_dialect;  ///< calls whose name is a dialect's because of the call around them
     std::unordered_set<syntax::ExprId> skipped;  ///< arguments that have nothing to say here: a peer's optimizer
 
@@ -82,6 +85,7 @@ struct Project {
     /// The module in front of the last dot of `cd.linear` or `torch.optim.lr_scheduler.StepLR`.
     [[nodiscard]] std::optional<ModuleId> module_before(ModuleId from, std::string_view prefix);
     [[nodiscard]] ValueRef find_value(ModuleId from, syntax::Symbol name);
+    [[nodiscard]] ValueRef find_outer_value(ModuleId from, syntax::Symbol name) const;
     /// Whether the name may have been defined by an item or an import that could not be read, which is reported already.
     [[nodiscard]] bool may_be_unread(ModuleId from, syntax::Symbol name);
 };

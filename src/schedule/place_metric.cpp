@@ -1,4 +1,6 @@
 // Placing what a host reports while it trains: `metric`, `reported`.
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <set>
 #include <span>
@@ -6,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "diagnostic/did_you_mean.hpp"
 #include "schedule/placer.hpp"
 #include "schedule/reference.hpp"
 
@@ -17,8 +20,18 @@ using diagnostic::Id;
 Value Placer::place_metric(std::string_view name, FrameId id, Place at) {
     const Frame frame = scopes_.frame(id);
     if (frame.clock == kNoNode || frame.origin == kNoNode) return error(Id::length_on_metric, at);
+    if (!project_.metrics.empty() && std::ranges::find(project_.metrics, name) == project_.metrics.end())
+        return metric_not_offered(name, at);
     const NodeId step = graph_.apply(Op::floor, graph_.apply(Op::add, frame.clock, frame.origin));
     return number(graph_.apply(Op::metric, std::span(&step, 1), metric_number(name, at)));
+}
+
+Value Placer::metric_not_offered(std::string_view name, Place at) {
+    auto finding = diagnostic::make(Id::metric_not_offered, at, name);
+    finding.suggestion = diagnostic::did_you_mean(name, project_.metrics);
+    if (finding.suggestion.empty())
+        finding.suggestion = fmt::format("it reports `{}`", fmt::join(project_.metrics, "`, `"));
+    return poison(std::move(finding));
 }
 
 Value Placer::place_metric_call(ExprId expr, EnvId env, FrameId frame) {

@@ -163,6 +163,7 @@ private:
     Value place_metric(std::string_view name, FrameId id, Place at);
     Value place_metric_call(ExprId expr, EnvId env, FrameId frame);
     Value place_reported(ExprId expr, EnvId env, FrameId frame);
+    [[gnu::noinline]] Value metric_not_offered(std::string_view name, Place at);
     std::uint32_t metric_number(std::string_view name, Place at);
     void finish_scan(Scan scan, std::uint32_t id);
     Value place_until(ExprId expr, EnvId env, FrameId frame);

@@ -51,6 +51,9 @@ Names value_names(const Project& project, const Here& here) {
             names.push_back(project.symbols[alias] + "." + project.symbols[symbol]);
     }
     for (const std::string_view word : frame_names()) names.emplace_back(word);
+    if (project.host) {
+        for (const auto& [symbol, item] : project.modules[*project.host].values) names.push_back(project.symbols[symbol]);
+    }
     std::ranges::sort(names);
     return names;
 }

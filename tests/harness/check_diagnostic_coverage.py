@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Every code of the catalog of diagnostics stands in what some test expects: in a case, or in a file of tests/bad or of
-tests/config."""
+"""Every code of the catalog of diagnostics stands in what some test expects: in a case, or in a file of tests/bad,
+tests/config or tests/embed."""
 
 import argparse
 import re
@@ -46,7 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--catalog", type=Path, default=ROOT / "src/diagnostic/catalog.cpp")
     parser.add_argument("--cases", type=Path, default=ROOT / "tests/cases")
-    parser.add_argument("--bad", type=Path, nargs="*", default=[ROOT / "tests/bad", ROOT / "tests/config"])
+    parser.add_argument("--bad", type=Path, nargs="*",
+                        default=[ROOT / "tests" / folder for folder in ("bad", "config", "embed")])
     options = parser.parse_args(arguments)
     try:
         codes = catalog_codes(options.catalog.read_text(encoding="utf-8"))

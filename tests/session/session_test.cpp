@@ -131,7 +131,7 @@ TEST_CASE("a state that cannot be read is told") {
     CHECK(code(saved).empty());
     for (const std::string& text :
          {std::string(), std::string("[1]"), std::string("{}"), saved.substr(0, saved.size() / 2),
-          changed("lrsched-session", "other"), changed("\"version\":1", "\"version\":2"),
+          changed("lrsched-session", "other"), changed("\"version\":2", "\"version\":3"),
           changed("\"step\":-1", "\"step\":-2"), changed("\"step\":-1", "\"step\":\"x\""),
           changed("\"reports\":[]", "\"reports\":[[1]]"), changed("\"reports\":[]", "\"reports\":[[1,2],[1,2]]"),
           changed("\"states\":[null]", "\"states\":[]"),
