@@ -24,6 +24,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 NOT_INSTALLED = 77
 SHARES = 3
+ENGINES = ("SLURM_", "OMPI_", "PMI_")
 SLURM_CONF = """\
 ClusterName=one
 SlurmctldHost={host}(127.0.0.1)
@@ -64,7 +65,9 @@ class Trial:
     def __init__(self, binary: Path, config: Path, figures: str) -> None:
         self.config = config
         self.figures = ["--figures", figures]
-        self.environment = {**os.environ, "PATH": f"{binary.parent}:{os.environ.get('PATH', '')}"}
+        # Without what an engine says in whose job this may itself be running.
+        self.environment = {name: value for name, value in os.environ.items() if not name.startswith(ENGINES)}
+        self.environment["PATH"] = f"{binary.parent}:{os.environ.get('PATH', '')}"
 
     def call(self, folder: Path, *command: str, **environment: str) -> None:
         done = subprocess.run(command, cwd=folder, env={**self.environment, **environment}, stdout=subprocess.PIPE,
