@@ -8,8 +8,8 @@ experiments.jsonl holds one comparison per line:
 that is: the column of the file that `lrsched run` leaves is the column `lr` of the golden table with this id. Further keys:
 "of" (another column of the table), "where": {"test": "exact"} (only those rows of the file that have these texts), "rows" (how
 many of the first rows are compared, where the two have not the same end), "exact": true (bit for bit; else as in
-compare_golden.py). With --all PREFIX each golden table whose id begins so, and each config of a folder that has a comparison,
-has to be compared at least once.
+compare_golden.py, but without a floor: a range test ends at losses of 1e14 and begins at 4). With --all PREFIX each golden
+table whose id begins so, and each config of a folder that has a comparison, has to be compared at least once.
 """
 
 import argparse
@@ -47,7 +47,7 @@ def check(folder: Path, golden: Path, entry: dict, known: dict) -> None:
         given, wanted = given[:entry["rows"]], wanted[:entry["rows"]]
     if entry.get("exact") and [*map(float, given)] != [*map(float, wanted)]:
         raise Mismatch("not bit for bit the same")
-    compare([*map(float, wanted)], [*map(float, given)], known.get("dtype", "float64"), {})
+    compare([*map(float, wanted)], [*map(float, given)], known.get("dtype", "float64"), {}, floored=False)
 
 
 def run(binary: Path, configs: list[Path], output: Path) -> str:

@@ -57,6 +57,10 @@ class CompareExperiments(HarnessTest):
         self.assertEqual(self.compare(close)[0], 0)
         self.expect_failure("not bit for bit the same", close, exact=True)
 
+    def test_a_small_value_counts_beside_a_huge_one(self):
+        self.write("golden/tables/a.csv", "step,lr\n0,1e15\n1,0.25\n")
+        self.expect_failure("worst at row 1", "step,c\n0,1e15\n1,0.26\n")
+
     def test_rows_are_chosen(self):
         rows = "name,c\np,0.5\nq,7\np,0.25\n"
         self.assertEqual(self.compare(rows, where={"name": "p"})[0], 0)
