@@ -21,6 +21,7 @@ using nlohmann::json;
 
 constexpr std::string_view kFormat = "lrsched-session";
 constexpr int kVersion = 2;  // 1 had no texts
+constexpr double kLastStep = 9007199254740992.0;  // 2^53: behind it not every whole number is one
 
 std::string number(double value) {
     if (std::isnan(value)) return "\"nan\"";
@@ -73,6 +74,18 @@ double read_number(const json& value) {
     throw Unreadable{"a number is missing"};
 }
 
+double read_step(const json& value) {
+    const double step = read_number(value);
+    if (!(step >= 0) || step > kLastStep) throw Unreadable{fmt::format("{} is no step", value.dump())};
+    return step;
+}
+
+double read_whole_step(const json& value) {
+    const double step = read_step(value);
+    if (step != std::floor(step)) throw Unreadable{fmt::format("{} is no whole step", value.dump())};
+    return step;
+}
+
 const json& member(const json& object, const char* name) {
     if (!object.is_object() || !object.contains(name)) throw Unreadable{fmt::format("it has no `{}`", name)};
     return object[name];
@@ -91,11 +104,13 @@ const json& array(const json& object, const char* name, std::size_t size) {
 
 program::Series read_series(const json& saved) {
     program::Series series;
-    series.set_forgotten(read_number(member(saved, "from")));
+    series.set_forgotten(read_step(member(saved, "from")));
     const json& reports = member(saved, "reports");
+    if (!reports.is_array()) throw Unreadable{"`reports` must be a list"};
     for (const json& report : reports) {
         if (!report.is_array() || report.size() != 2) throw Unreadable{"a report is a step and a value"};
-        if (!series.add(read_number(report[0]), read_number(report[1]))) throw Unreadable{"a step is reported twice"};
+        if (!series.add(read_whole_step(report[0]), read_number(report[1])))
+            throw Unreadable{"a step is reported twice"};
     }
     return series;
 }
@@ -105,9 +120,8 @@ program::TrackedState read_tracked(const json& saved, std::size_t size) {
     state.values.assign(size, 0);
     if (saved.is_null()) return state;
     state.known = true;
-    state.step = read_number(member(saved, "step"));
+    state.step = read_whole_step(member(saved, "step"));
     state.origin = read_number(member(saved, "origin"));
-    if (!(state.step >= 0) || state.step != std::floor(state.step)) throw Unreadable{"a state has a strange step"};
     const json& values = array(saved, "values", size);
     for (std::size_t i = 0; i < size; ++i) state.values[i] = read_number(values[i]);
     return state;
@@ -150,13 +164,13 @@ Diagnostic of_another(const Compiled& compiled, const json& saved) {
 
 SessionState read_members(const Compiled& compiled, const json& saved) {
     SessionState state = fresh_state(compiled);
-    state.now = read_number(member(saved, "step"));
-    if (!(state.now >= -1) || state.now != std::floor(state.now)) throw Unreadable{"its step is no step"};
+    const json& now = member(saved, "step");
+    state.now = now == -1 ? -1 : read_whole_step(now);  // -1: before the first step
     const json& metrics = member(saved, "metrics");
     for (std::size_t i = 0; i < state.series.size(); ++i)
         state.series[i] = read_series(member(metrics, compiled.placed.metrics[i].c_str()));
     const json& unreported = array(saved, "unreported", state.series.size());
-    for (std::size_t i = 0; i < state.series.size(); ++i) state.live.read_as_unreported[i] = read_number(unreported[i]);
+    for (std::size_t i = 0; i < state.series.size(); ++i) state.live.read_as_unreported[i] = read_step(unreported[i]);
     const json& states = array(saved, "states", state.live.states.size());
     for (std::size_t i = 0; i < state.live.states.size(); ++i)
         state.live.states[i] = read_tracked(states[i], state.live.states[i].values.size());

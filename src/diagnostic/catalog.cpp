@@ -81,7 +81,7 @@ constexpr std::array kEntries{
     Entry{Id::points_order, "points-order", kError, "points are in rising order, but {} stands before {}", ""},
     Entry{Id::lookup_lengths, "lookup-lengths", kError, "{} bounds part {} values, not {}", ""},
     Entry{Id::bad_duration, "bad-duration", kError, "`{}` is no duration", "write a number with a unit, as \"10ep\" or \"0.1dur\""},
-    Entry{Id::scan_shape, "scan-shape", kError, "the state has the length {} at first, but {} in the next step", ""},
+    Entry{Id::scan_shape, "scan-shape", kError, "the state is {} at first, but {} in the next step", ""},
     Entry{Id::output_is_list, "output-is-list", kError, "the schedule `{}` is a list, not a number", "write one `schedule` for each entry"},
     Entry{Id::list_too_long, "list-too-long", kError, "the list has {} entries; at most {} are allowed", ""},
     Entry{Id::bad_family, "bad-family", kError, "`{}` is no number of schedules", "write a whole number above 0, known before the run"},

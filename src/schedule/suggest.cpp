@@ -37,7 +37,7 @@ Names function_names(Project& project, const Here& here, const std::string& want
     for (const auto& [alias, id] : module.imports) add_shown(names, project, id, project.symbols[alias] + ".");
     for (const Builtin& builtin : builtins()) names.emplace_back(builtin.name);
     std::ranges::sort(names);
-    names.erase(std::ranges::unique(names).begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
 }
 
@@ -79,6 +79,7 @@ std::string suggest_name(Project& project, const Here& here, const std::string& 
     if (std::string found = diagnostic::did_you_mean(name, names); !found.empty()) return found;
     if (const auto elsewhere = name_elsewhere(name); !elsewhere.empty()) return std::string(elsewhere);
     if (std::string found = without_prefix(name, names); !found.empty()) return found;
+    if (const auto script = name_of_script(name); !script.empty()) return std::string(script);
     const auto functions = function_names(project, here);
     const auto near = diagnostic::nearest(name, functions);
     return near ? fmt::format("did you mean `{}(...)`?", *near) : std::string{};

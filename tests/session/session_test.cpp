@@ -133,6 +133,9 @@ TEST_CASE("a state that cannot be read is told") {
          {std::string(), std::string("[1]"), std::string("{}"), saved.substr(0, saved.size() / 2),
           changed("lrsched-session", "other"), changed("\"version\":2", "\"version\":3"),
           changed("\"step\":-1", "\"step\":-2"), changed("\"step\":-1", "\"step\":\"x\""),
+          changed("\"step\":-1", "\"step\":\"inf\""), changed("\"step\":-1", "\"step\":1e300"),
+          changed("\"from\":0", "\"from\":-3"), changed("\"unreported\":[0]", "\"unreported\":[\"nan\"]"),
+          changed("\"reports\":[]", "\"reports\":{}"), changed("\"reports\":[]", "\"reports\":[[0.5,1]]"),
           changed("\"reports\":[]", "\"reports\":[[1]]"), changed("\"reports\":[]", "\"reports\":[[1,2],[1,2]]"),
           changed("\"states\":[null]", "\"states\":[]"),
           changed("\"states\":[null]", "\"states\":[{\"step\":0.5,\"origin\":0,\"values\":[1,1,1,1]}]")}) {
