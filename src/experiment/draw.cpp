@@ -76,7 +76,8 @@ private:
 
     void draw_curves() {
         double end = 0;
-        for (const Curve& curve : panel_.curves) end = std::max(end, horizon_of(experiment_.schedules[curve.schedule].arm));
+        for (const Curve& curve : panel_.curves)
+            end = std::max(end, horizon_of(experiment_.schedules[curve.schedule].arm));
         std::set<std::string> parameters;
         for (const Curve& curve : panel_.curves) {
             const Schedule& schedule = experiment_.schedules[curve.schedule];
@@ -104,16 +105,25 @@ private:
         figure_.series.push_back(std::move(series));
     }
 
+    /// A setup without what `where` says of all that are drawn; the name along the axis stays.
+    [[nodiscard]] Setup without_conditions(std::size_t setup, std::string_view axis = {}) const {
+        Setup shown = experiment_.training->setups[setup];
+        const Settings& where = panel_.config.where;
+        std::erase_if(shown.point, [&](const Point::value_type& value) {
+            return value.first != axis &&
+                   std::ranges::find(where, value.first, &Named<Expression>::name) != where.end();
+        });
+        return shown;
+    }
+
     void draw_trained(const std::string& column) {
         for (const std::size_t setup : panel_.setups) {
             const auto& bands = results_.setups[setup].bands;
             const auto found = bands.find(column);
             if (found == bands.end() || found->second.steps.empty()) continue;
             const Band& band = found->second;
-            plot::Series series{.name = label_of(experiment_, experiment_.training->setups[setup]),
-                                .x = band.steps,
-                                .y = band.mean,
-                                .marks = {}};
+            plot::Series series{
+                .name = label_of(experiment_, without_conditions(setup)), .x = band.steps, .y = band.mean, .marks = {}};
             for (std::size_t i = 0; i < band.deviation.size(); ++i) {
                 series.low.push_back(band.mean[i] - band.deviation[i]);
                 series.high.push_back(band.mean[i] + band.deviation[i]);
@@ -128,7 +138,7 @@ private:
     void draw_against(const std::string& swept) {
         std::map<std::string, std::size_t> curves;
         for (const std::size_t i : panel_.setups) {
-            Setup setup = experiment_.training->setups[i];
+            Setup setup = without_conditions(i, swept);
             const auto value = std::ranges::find(setup.point, swept, &Point::value_type::first);
             const auto& measure = results_.setups[i].measure;
             if (value == setup.point.end() || !measure) continue;
@@ -187,7 +197,8 @@ std::string label_of(const Experiment& experiment, const Setup& setup) {
     const auto& setups = experiment.training->setups;
     const bool one = std::ranges::all_of(setups, [&](const Setup& other) { return other.schedule == setup.schedule; });
     std::string label = one && !setup.point.empty() ? std::string{} : experiment.schedules[setup.schedule].name;
-    for (const auto& [name, value] : setup.point) label += fmt::format("{}{}={}", label.empty() ? "" : " ", name, value);
+    for (const auto& [name, value] : setup.point)
+        label += fmt::format("{}{}={}", label.empty() ? "" : " ", name, value);
     return label;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numeric>
 
@@ -74,12 +75,25 @@ std::vector<Point> sides_of_jump(const Program& program, std::size_t output, Poi
     return {left, right};
 }
 
-std::vector<Point> jumps(const Program& program, std::size_t output, const std::vector<Point>& points) {
+/// Where the value changes by a visible part of its range.
+std::vector<std::size_t> steep_places(const std::vector<Point>& points) {
     const double visible = kVisible * spread(points);
     std::vector<std::size_t> steep;
     for (std::size_t i = 1; i < points.size(); ++i) {
         if (std::abs(points[i].y - points[i - 1].y) > visible) steep.push_back(i);
     }
+    return steep;
+}
+
+/// A drop from 1e-3 to 1e-4 is nothing beside 0.1, and plain to see on a logarithmic axis.
+std::vector<Point> logarithms(std::vector<Point> points) {
+    for (Point& point : points) point.y = std::log(point.y);
+    return points;
+}
+
+std::vector<Point> jumps(const Program& program, std::size_t output, const std::vector<Point>& points) {
+    std::vector<std::size_t> steep;
+    std::ranges::set_union(steep_places(points), steep_places(logarithms(points)), std::back_inserter(steep));
     std::vector<Point> found;
     if (steep.size() > kMostJumps) return found;
     for (const std::size_t i : steep) {

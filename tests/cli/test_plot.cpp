@@ -42,6 +42,20 @@ TEST_CASE("a jump inside a formula is drawn upright") {
     CHECK(std::ranges::is_sorted(series.x));
 }
 
+TEST_CASE("a jump that only a logarithmic axis shows is upright, too") {
+    const plot::Series series = sampled("step(30) for 100");
+    const auto [width, height] = steepest(series, 89, 91);
+    CHECK(width < 1e-6);
+    CHECK(height == Approx(0.009));
+}
+
+TEST_CASE("a jump to or below zero is upright, and a smooth fall gets no points") {
+    const plot::Series series = sampled("(if t < 50 then 1e-3 else 0) for 100");
+    CHECK(steepest(series, 49, 51).first < 1e-6);
+    CHECK(steepest(sampled("(if t < 50 then 1 else -1) for 100"), 49, 51).first < 1e-6);
+    CHECK(sampled("0.5^t for 100").x.size() == 101);
+}
+
 TEST_CASE("a jump is upright in a schedule of millions of steps too") {
     const plot::Series series = sampled("step(1000000) for 3000000");
     CHECK(series.x.size() < 5000);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the fenced examples of README.md and docs/*.md.
+"""Runs the fenced examples of README.md and the pages in docs/ and examples/.
 
 Every document has a fresh folder that holds a copy of examples/ (as `examples/`), and its blocks run there in order, so
 that a block may use what one before it made. Blocks in any other language are left alone. The blocks that run:
@@ -194,7 +194,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--update", action="store_true", help="write what is shown now into the console blocks")
     options = parser.parse_args(arguments)
     root, count, problems = options.root.resolve(), 0, []
-    for document in [root / "README.md", *sorted((root / "docs").rglob("*.md"))]:
+    pages = (page for folder in ("docs", "examples") for page in sorted((root / folder).rglob("*.md")))
+    for document in (root / "README.md", *pages):
         try:
             ran, found = run_document(document, root, options.binary.resolve(), options.update)
         except (OSError, ValueError) as problem:

@@ -1,9 +1,8 @@
-"""The runners of the documents and of the examples."""
+"""The runner of the documents."""
 
 import unittest
 
 import run_docs
-import run_examples
 from harness_test import FAKE, HarnessTest
 
 
@@ -91,18 +90,6 @@ class RunDocs(HarnessTest):
 
     def test_unknown_word_behind_sched_is_refused(self):
         self.expect_failure("```sched eror\nlet a = bad\n```\n", "`eror` is none of")
-
-
-class RunExamples(HarnessTest):
-    def test_every_example_is_checked(self):
-        arguments = (run_examples.main, "--binary", FAKE, "--examples", self.folder)
-        self.assertEqual(self.run_main(*arguments)[0], 1)
-        self.write("a.sched", "let a = 1\n")
-        self.assertEqual(self.run_main(*arguments), (0, "1 examples passed\n"))
-        self.write("b.sched", "bad\n")
-        code, output = self.run_main(*arguments)
-        self.assertEqual(code, 1)
-        self.assertIn("FAILED b.sched: exit 1", output)
 
 
 if __name__ == "__main__":
