@@ -70,6 +70,12 @@ class Setup(HarnessTest):
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "installing chromium\n", ""))
         self.assertEqual(self.setup_with("exit 1", "--browser").stdout, "")
 
+    def test_what_torch_needs_is_installed_only_where_it_is_asked_for(self):
+        self.assertEqual(self.setup_with("exit 1").returncode, 0)
+        done = self.setup_with("exit 1", "--torch", "--browser")
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, "could not install: .*chromium.* mypy")
+
     def test_unknown_option_is_refused(self):
         done = self.setup_with("exit 1", "--bowser")
         self.assertEqual((done.returncode, done.stdout, self.calls()), (2, "", []))
