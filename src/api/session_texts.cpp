@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "api/line_difference.hpp"
 #include "lrsched/tools.hpp"
 #include "schedule/host_names.hpp"
+#include "text/hash.hpp"
 
 namespace lrsched::detail {
 namespace {
@@ -15,11 +15,10 @@ namespace {
 constexpr std::size_t kKeptBytes = 64U << 10U;  // of all texts together
 constexpr std::size_t kNotes = 10;              // a state that was tampered with may speak of any number of texts
 
-/// FNV-1a over 64 bits.
 std::string digest_of(std::string_view text) {
-    std::uint64_t hash = 0xCBF29CE484222325U;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-    return fmt::format("{:016x}", hash);
+    text::Hash hash;
+    hash.add_bytes(text);
+    return fmt::format("{:016x}", hash.value());
 }
 
 /// Layout and comments are no difference of schedules.
@@ -30,17 +29,28 @@ const SavedText* find(const std::vector<SavedText>& texts, std::string_view name
     return found == texts.end() ? nullptr : &*found;
 }
 
+std::string changed(const SavedText& saved, const SavedText& here) {
+    if (saved.name == here.name) return fmt::format("`{}` differs", on_a_line(here.name));
+    return fmt::format("`{}` differs from `{}`", on_a_line(here.name), on_a_line(saved.name));
+}
+
 /// Nothing where both are the same.
 std::optional<std::string> difference(const SavedText& saved, const SavedText* here) {
     if (here == nullptr)
         return fmt::format("`{}` was there when the state was saved, and is not here{}", on_a_line(saved.name),
                            line_difference(saved.text ? canonical(saved) : std::string{}, {}));
     if (saved.digest == here->digest) return std::nullopt;
-    if (!saved.text || !here->text)
-        return fmt::format("`{}` differs; it is too long to say where", on_a_line(saved.name));
+    if (!saved.text || !here->text) return changed(saved, *here) + "; it is too long to say where";
     const std::string lines = line_difference(canonical(saved), canonical(*here));
     if (lines.empty()) return std::nullopt;
-    return fmt::format("`{}` differs: - as it was saved, + as it is here{}", on_a_line(saved.name), lines);
+    return fmt::format("{}: - as it was saved, + as it is here{}", changed(saved, *here), lines);
+}
+
+/// The first text is the program's own, under whatever name its file lies today.
+const SavedText* counterpart(const std::vector<SavedText>& texts, const SavedText& text, bool first) {
+    if (first) return texts.empty() ? nullptr : &texts.front();
+    const SavedText* found = find(texts, text.name);
+    return found == nullptr || found == &texts.front() ? nullptr : found;
 }
 
 }  // namespace
@@ -62,11 +72,12 @@ std::vector<Note> differences(const std::vector<SavedText>& saved, const std::ve
     std::vector<Note> notes;
     for (const SavedText& text : saved) {
         if (notes.size() == kNotes) return notes;
-        if (auto found = difference(text, find(here, text.name))) notes.push_back({std::move(*found), std::nullopt});
+        if (auto found = difference(text, counterpart(here, text, &text == &saved.front())))
+            notes.push_back({std::move(*found), std::nullopt});
     }
     for (const SavedText& text : here) {
         if (notes.size() == kNotes) return notes;
-        if (find(saved, text.name) != nullptr) continue;
+        if (counterpart(saved, text, &text == &here.front()) != nullptr) continue;
         notes.push_back({fmt::format("`{}` is here, and was not there when the state was saved{}", on_a_line(text.name),
                                      line_difference({}, text.text ? canonical(text) : std::string{})),
                          std::nullopt});

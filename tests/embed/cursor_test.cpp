@@ -45,7 +45,7 @@ TEST_CASE("step by step, over the states that are worked out beforehand and beyo
         INFO(text);
         const Program program = compiled(text);
         Cursor cursor(program);
-        check_walk(program, cursor, 3000);
+        check_walk(program, cursor, 1300);
     }
 }
 

@@ -62,6 +62,16 @@ TEST_CASE("layout and comments are no difference") {
     CHECK(Session::load(here, Session(saved).save()));
 }
 
+TEST_CASE("the program's own text is compared with itself, under whatever name it lies today") {
+    const auto moved = compile("t / 2", {}, "elsewhere/run.sched").program;
+    REQUIRE(moved);
+    CHECK(refusal(made("t / 1"), *moved).notes.size() == 1);
+    CHECK(first_note(made("t / 1"), *moved) ==
+          "`elsewhere/run.sched` differs from `run.sched`: - as it was saved, + as it is here\n"
+          "    - t/1\n"
+          "    + t/2");
+}
+
 TEST_CASE("facts of the run and numbers of the host are texts, too") {
     CHECK(first_note(made("warmup(10)", {.run = {{"base", "0.1"}}}), made("warmup(10)", {.run = {{"base", "0.2"}}})) ==
           "`--run base` differs: - as it was saved, + as it is here\n"
