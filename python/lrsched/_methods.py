@@ -12,10 +12,9 @@ from .facts import Facts, Part
 
 def _facts(schedule: Schedule) -> tuple[list[Facts], tuple[Finding, ...]]:
     summaries, findings = _lrsched.summaries(schedule)
-    facts = [
-        Facts(**{**summary, "parts": tuple(Part(*part) for part in summary["parts"])}, metrics=schedule.metrics)
-        for summary in summaries
-    ]
+    for summary in summaries:
+        summary["parts"] = tuple(Part(*part) for part in summary["parts"])
+    facts = [Facts(**summary, metrics=schedule.metrics) for summary in summaries]
     return facts, read_findings(findings)
 
 

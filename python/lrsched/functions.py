@@ -6,6 +6,7 @@ itself, as in a loop of one's own, or in `keras.callbacks.LearningRateScheduler`
 
 from __future__ import annotations
 
+import importlib
 import math
 from typing import Any, Callable, Optional
 
@@ -25,7 +26,8 @@ class Multiplier:
         self.base = base
 
     def __call__(self, step: float) -> float:
-        return self.schedule(step) / self.base
+        rate: float = self.schedule(step)
+        return rate / self.base
 
 
 class PerEpoch:
@@ -38,7 +40,8 @@ class PerEpoch:
         self.steps_per_epoch = steps_per_epoch
 
     def __call__(self, epoch: int, rate: Optional[float] = None) -> float:
-        return self.schedule(epoch * self.steps_per_epoch)
+        found: float = self.schedule(epoch * self.steps_per_epoch)
+        return found
 
 
 def tabulated(schedule: Schedule, steps: Optional[int] = None, xp: Any = None) -> Callable[[Any], Any]:
@@ -49,7 +52,7 @@ def tabulated(schedule: Schedule, steps: Optional[int] = None, xp: Any = None) -
     `asarray` and `clip`. The values are rounded as that module rounds.
     """
     if xp is None:
-        import jax.numpy as xp  # type: ignore[import-not-found,no-redef]
+        xp = importlib.import_module("jax.numpy")
     count = steps if steps is not None else schedule.length if schedule.length is not None else schedule.total
     if count is None:
         raise ValueError("the schedule has no end, and the run no total: say how many steps the table has")
