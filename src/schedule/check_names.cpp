@@ -392,7 +392,7 @@ void check_names(Project& project) {
     for (ModuleId id = 0; id < project.modules.size(); ++id) {
         if (project.modules[id].origin == text::Origin::user) Checker(project, id).run();
     }
-    for (const auto* values : {&project.run, &project.params}) {
+    for (const auto* values : {&project.run, &project.run_defaults, &project.params}) {
         for (const HostValue& value : *values) Checker(project, project.main).walk_host(value.expr);
     }
 }

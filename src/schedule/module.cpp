@@ -324,6 +324,7 @@ Project load(std::string_view text, std::string_view name, const Options& option
     project.main_source = static_cast<text::SourceId>(project.sources.size());
     loader.load_text(name, std::string(text), text::Origin::user);
     loader.load_host(options.run, "--run", project.run);
+    loader.load_host(options.run_defaults, "--run", project.run_defaults);
     loader.load_host(options.params, "--set", project.params);
     loader.load_host_names();
     loader.load_mentioned();

@@ -42,7 +42,7 @@ Placer::Placer(Project& project, const Limits& limits, Graph& graph)
     output_place_ = {project_.main_source, {0, 0}};
 }
 
-/// Settings of the file, then the host's, which win.
+/// Settings of the file, then the host's, which win; last the host's defaults, which do not.
 void Placer::load_settings() {
     const auto set = [&](const HostValue& value) {
         if (std::ranges::find(kFacts, value.name) == kFacts.end()) {
@@ -70,6 +70,9 @@ void Placer::load_settings() {
         }
     }
     for (const HostValue& value : project_.run) set(value);
+    for (const HostValue& value : project_.run_defaults) {
+        if (!settings_.contains(value.name)) set(value);
+    }
     for (const HostValue& value : project_.params) {
         const Symbol name = project_.symbols.intern(value.name);
         const auto& values = project_.modules[project_.main].values;
