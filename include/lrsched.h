@@ -1,21 +1,23 @@
-/* The C interface of lrsched: text in, an immutable program out, values from the program.
+/** @file
+ * The C interface of lrsched: text in, an immutable program out, values from the program.
  *
  * Conventions
- *  1. A text is a pointer to bytes of UTF-8 and a length; no byte ends it. A pointer may be NULL where the length is 0.
- *  2. What the library gives as lrsched_text belongs to the library: it stays as long as the object that it came from, and what is
- *     said otherwise at lrsched_session_save. It is also ended by a NUL byte, so that it can be printed.
- *  3. An object is a pointer to something unknown. It is made by _compile, _new, _load or as a report, and ended by the _free of
- *     its kind, once. Objects need not be freed in any order: a session keeps what it needs of its program.
- *  4. Where an object is wanted, NULL is no crash: _free does nothing, counts are 0, texts are empty, all else fails as in 5.
- *  5. What can fail gives 1 for success and 0 for failure, or an object and NULL. After a failure no output is written but the
- *     report.
- *  6. `report` may be NULL. Else *report is set in every call, to NULL where there is nothing to say. It holds all errors, warnings
- *     and notes: as text with carets for people, as JSON with places for programs. Success may come with a report.
- *  7. A program is immutable and may be used from any number of threads at once. A session and a report are used by one thread at
- *     a time.
- *  8. Nothing here prints, exits, aborts, or lets a C++ exception out; running out of memory is a failure as others.
- *  9. Structures never change within a major version; what is new comes as a new function or a new kind of setting. Before 1.0 the
- *     minor version plays the major one's part.
+ * 1. A text is a pointer to bytes of UTF-8 and a length; no byte ends it. A pointer may be NULL where the length is 0.
+ * 2. What the library gives as lrsched_text belongs to the library: it stays as long as the object that it came from, but for
+ *    lrsched_session_save, which says so. It is also ended by a NUL byte, so that it can be printed.
+ * 3. An object is a pointer to something unknown. It is made by _compile, _new, _load or as a report, and ended by the _free of
+ *    its kind, once. Objects need not be freed in any order: a session keeps what it needs of its program.
+ * 4. Where an object is wanted, NULL is no crash: _free does nothing, counts are 0, texts are empty, all else fails as in 5.
+ * 5. What can fail gives 1 for success and 0 for failure, or an object and NULL. After a failure no output is written but the
+ *    report.
+ * 6. `report` may be NULL. Else *report is set in every call, whatever it was, to NULL where there is nothing to say. A report
+ *    holds all errors, warnings and notes: as text with carets for people, as JSON with places for programs. Success may come
+ *    with one, too.
+ * 7. A program is immutable and may be used from any number of threads at once. A session and a report are used by one thread at
+ *    a time.
+ * 8. Nothing here prints, exits, aborts, or lets a C++ exception out; running out of memory is a failure as others.
+ * 9. Structures never change within a major version; what is new comes as a new function or a new kind of setting. Before 1.0 the
+ *    minor version plays the major one's part.
  * 10. Only names that begin with lrsched_ or LRSCHED_ are defined.
  */
 #ifndef LRSCHED_H
@@ -25,6 +27,7 @@
 
 #include "lrsched/version.h"
 
+/** Marks what the shared library shows. */
 #if defined(__GNUC__)
 #define LRSCHED_C_API __attribute__((visibility("default")))
 #else
@@ -37,8 +40,8 @@ extern "C" {
 
 /** A text of the library's; see convention 2. */
 typedef struct lrsched_text {
-    const char* data;
-    size_t size;
+    const char* data; /**< never NULL; a NUL byte stands behind the text */
+    size_t size;      /**< bytes */
 } lrsched_text;
 
 /** A compiled text: one or more schedules. */
@@ -62,12 +65,12 @@ typedef enum lrsched_kind {
 
 /** Something the host gives beside the text. What a kind does not speak of is 0. */
 typedef struct lrsched_setting {
-    int kind; /**< an lrsched_kind */
-    const char* name;
-    size_t name_size;
-    const char* text;
-    size_t text_size;
-    double number;
+    int kind;         /**< an lrsched_kind */
+    const char* name; /**< what is set */
+    size_t name_size; /**< bytes */
+    const char* text; /**< its value as text */
+    size_t text_size; /**< bytes */
+    double number;    /**< the value of an LRSCHED_CONSTANT */
 } lrsched_setting;
 
 /** One schedule of a program. */
@@ -80,17 +83,18 @@ typedef struct lrsched_output {
 
 /** A number that was measured, under its name. */
 typedef struct lrsched_metric {
-    const char* name;
-    size_t name_size;
-    double value;
+    const char* name; /**< as `metric("...")` has it */
+    size_t name_size; /**< bytes */
+    double value;     /**< not-a-number and infinities are taken, with a warning */
 } lrsched_metric;
 
 /** The version of the library that runs. It equals LRSCHED_VERSION where header and library are of one release. */
 LRSCHED_C_API lrsched_text lrsched_version(void);
 
 /** Compiles an expression or a whole .sched text. NULL where it has errors. */
-LRSCHED_C_API lrsched_program* lrsched_compile(const char* text, size_t size, const lrsched_setting* settings, size_t count,
-                                               lrsched_report** report);
+LRSCHED_C_API lrsched_program* lrsched_compile(const char* text, size_t size, const lrsched_setting* settings,
+                                               size_t count, lrsched_report** report);
+/** Ends a program. */
 LRSCHED_C_API void lrsched_program_free(lrsched_program* program);
 
 /** Sixteen hexadecimal digits that tell the program from others. */
@@ -113,16 +117,17 @@ LRSCHED_C_API int lrsched_at(const lrsched_program* program, size_t output, doub
                              lrsched_report** report);
 
 /** Values at first, first + stride, ... Of a fill that fails any of the values may have been written. */
-LRSCHED_C_API int lrsched_fill(const lrsched_program* program, size_t output, double first, double stride, double* values,
-                               size_t count, lrsched_report** report);
+LRSCHED_C_API int lrsched_fill(const lrsched_program* program, size_t output, double first, double stride,
+                               double* values, size_t count, lrsched_report** report);
 
 /** A session in front of its first step. The program may be freed before it. */
 LRSCHED_C_API lrsched_session* lrsched_session_new(const lrsched_program* program);
+/** Ends a session. */
 LRSCHED_C_API void lrsched_session_free(lrsched_session* session);
 
 /** Takes what was measured at a step that has not been passed. */
-LRSCHED_C_API int lrsched_session_report(lrsched_session* session, double step, const lrsched_metric* metrics, size_t count,
-                                         lrsched_report** report);
+LRSCHED_C_API int lrsched_session_report(lrsched_session* session, double step, const lrsched_metric* metrics,
+                                         size_t count, lrsched_report** report);
 
 /** The values of all schedules at a step, in the order of their indices; `count` is lrsched_output_count. */
 LRSCHED_C_API int lrsched_session_at(lrsched_session* session, double step, double* values, size_t count,
@@ -140,6 +145,7 @@ LRSCHED_C_API lrsched_text lrsched_report_text(const lrsched_report* report);
 
 /** The report as a JSON list of objects: code, severity, message, location, suggestion, notes. */
 LRSCHED_C_API lrsched_text lrsched_report_json(const lrsched_report* report);
+/** Ends a report. */
 LRSCHED_C_API void lrsched_report_free(lrsched_report* report);
 
 #ifdef __cplusplus

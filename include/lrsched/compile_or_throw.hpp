@@ -13,11 +13,15 @@ namespace lrsched {
 /// Why a text is no program. what() is the rendered text of the diagnostics, with places and carets.
 class LRSCHED_API CompileError : public std::runtime_error {
 public:
+    /// Made by compile_or_throw().
     explicit CompileError(std::vector<Diagnostic> diagnostics);
+    /// A copy shares the diagnostics.
     CompileError(const CompileError&) = default;
+    /// A copy shares the diagnostics.
     CompileError& operator=(const CompileError&) = default;
     ~CompileError() override;
 
+    /// All of them, in order.
     [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const noexcept { return *diagnostics_; }
 
 private:

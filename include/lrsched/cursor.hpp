@@ -28,11 +28,15 @@ class LRSCHED_API Cursor {
 public:
     /// Stands in front of a step. `output` is an index below program.outputs().size().
     explicit Cursor(Program program, std::size_t output = 0, double step = 0);
+    /// A copy goes its own way.
     Cursor(const Cursor& other);
+    /// What was moved from can only be assigned to or destroyed.
     Cursor(Cursor&& other) noexcept;
+    /// Takes over the other's program and place.
     Cursor& operator=(Cursor other) noexcept;
     ~Cursor();
 
+    /// The program whose schedule it is on.
     [[nodiscard]] const Program& program() const noexcept { return program_; }
 
     /// The step whose value next() gives.

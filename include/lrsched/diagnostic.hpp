@@ -12,6 +12,7 @@
 
 namespace lrsched {
 
+/// How much a finding weighs: only an error leaves a text without a program.
 enum class Severity : std::uint8_t { error, warning, note };
 
 /// A range of a named text. Lines and columns count from 1; a column is a character (Unicode code point), not a byte.
@@ -27,21 +28,22 @@ struct Location {
 
 /// A further sentence to a diagnostic, with the place it speaks of where there is one.
 struct Note {
-    std::string message;
-    std::optional<Location> location{};
+    std::string message;                 ///< the sentence
+    std::optional<Location> location{};  ///< what it speaks of
 };
 
 /// One finding. `message` is a plain sentence: lower case, no full stop, code in backticks.
 struct Diagnostic {
-    std::string code;  ///< stable name of the kind of finding, e.g. `unknown-argument`
-    Severity severity = Severity::error;
-    std::string message;
-    std::optional<Location> location{};
+    std::string code;                     ///< stable name of the kind of finding, e.g. `unknown-argument`
+    Severity severity = Severity::error;  ///< error, warning or note
+    std::string message;                  ///< the sentence
+    std::optional<Location> location{};   ///< what it speaks of; nothing where no text is at fault
     std::string
         suggestion{};  ///< what to write instead, e.g. "did you mean `min`?"; empty where there is nothing to say
-    std::vector<Note> notes{};
+    std::vector<Note> notes{};  ///< in order
 };
 
+/// How findings are shown.
 struct RenderStyle {
     bool color = false;  ///< ANSI colours
 };

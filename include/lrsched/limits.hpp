@@ -5,6 +5,7 @@
 
 namespace lrsched {
 
+/// What a text may ask for at the most.
 struct Limits {
     std::size_t source_bytes = 4U << 20U;  ///< size of one text
     std::size_t syntax_nodes = 4'000'000;  ///< nodes of the trees of all texts together

@@ -21,18 +21,19 @@
 #include "lrsched/limits.hpp"
 #include "lrsched/result.hpp"
 
+/// Text in, an immutable program out, values from the program.
 namespace lrsched {
 
 /// A name and an expression of the language for it: {"base", "0.1"}, {"total", "90ep"}, {"peak", "3e-4"}.
 struct Setting {
-    std::string name;
-    std::string text;
+    std::string name;  ///< of the fact or the `param`
+    std::string text;  ///< an expression
 };
 
 /// A text found for an `import`, under the name that diagnostics show and further imports start from.
 struct Imported {
-    std::string name;
-    std::string text;
+    std::string name;  ///< such as its path
+    std::string text;  ///< all of it
 };
 
 /// Finds the text of `import "path"` for the file of that name; nothing if there is none.
@@ -41,8 +42,8 @@ using Importer = std::function<std::optional<Imported>(std::string_view path, st
 /// A number of the host under a name that expressions may use: {"steps_per_phase", 250}. It is taken as it is, without a way
 /// through text.
 struct Constant {
-    std::string name;
-    double value = 0;
+    std::string name;  ///< a name of the language
+    double value = 0;  ///< any number; infinity is one
 };
 
 /// A text of the host's own that expressions may use as they use a module of the library: `import house`, `house.bump(10)`.
@@ -62,7 +63,7 @@ struct Options {
     std::vector<std::string>
         metrics{};  ///< metrics that the host will report; where there are any, a text that asks for another one is an error
     std::vector<Module> modules{};  ///< texts with names; they come before modules of the library
-    Limits limits{};
+    Limits limits{};                ///< how much the text may ask for
 };
 
 /// One schedule of a program.
@@ -80,6 +81,7 @@ struct Compiled;
 /// A compiled text: one or more schedules. Immutable, cheap to copy, safe to share between threads.
 class LRSCHED_API Program {
 public:
+    /// Its schedules, in the order in which they are written.
     [[nodiscard]] std::span<const Output> outputs() const noexcept;
 
     /// Index of the schedule of that name.
@@ -108,7 +110,9 @@ public:
     [[nodiscard]] std::optional<Diagnostic> fill(double first, double stride, std::span<double> values,
                                                  std::size_t output = 0) const;
 
+    /// What stands behind it; of no use outside of the library.
     [[nodiscard]] const detail::Compiled& compiled() const noexcept { return *compiled_; }
+    /// Made by compile().
     explicit Program(std::shared_ptr<const detail::Compiled> compiled) : compiled_(std::move(compiled)) {}
 
 private:
@@ -117,7 +121,7 @@ private:
 
 /// What compile() gives: a program unless there is an error, and everything there is to say about the text.
 struct Compilation {
-    std::optional<Program> program;
+    std::optional<Program> program;       ///< nothing where the text has errors
     std::vector<Diagnostic> diagnostics;  ///< sorted by place; warnings and notes may stand beside a program
 };
 

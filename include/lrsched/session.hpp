@@ -30,22 +30,28 @@ namespace lrsched {
 
 /// A number that was measured, under its name: {"loss", 0.5}.
 struct Metric {
-    std::string_view name;
-    double value = 0;
+    std::string_view name;  ///< as `metric("...")` has it
+    double value = 0;       ///< not-a-number and infinities are taken, with a warning
 };
 
 namespace detail {
 struct SessionState;
 }  // namespace detail
 
+/// A run of a program, from its first step on.
 class LRSCHED_API Session {
 public:
+    /// Stands in front of step 0.
     explicit Session(Program program);
+    /// A copy goes its own way.
     Session(const Session& other);
+    /// What was moved from can only be assigned to or destroyed.
     Session(Session&& other) noexcept;
+    /// Takes over the other's program and state.
     Session& operator=(Session other) noexcept;
     ~Session();
 
+    /// The program that it runs.
     [[nodiscard]] const Program& program() const noexcept { return program_; }
 
     /// The last whole step that was asked for.

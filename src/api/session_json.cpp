@@ -4,9 +4,9 @@
 
 #include <cmath>
 #include <limits>
-#include <nlohmann/json.hpp>
 
 #include "api/json_text.hpp"
+#include "api/json_value.hpp"
 #include "api/line_difference.hpp"
 #include "api/session_state.hpp"
 #include "api/session_texts.hpp"
@@ -17,7 +17,6 @@ namespace lrsched::detail {
 namespace {
 
 using diagnostic::Id;
-using nlohmann::json;
 
 constexpr std::string_view kFormat = "lrsched-session";
 constexpr int kVersion = 2;  // 1 had no texts
@@ -65,42 +64,48 @@ struct Unreadable {
     std::string why;
 };
 
-double read_number(const json& value) {
-    if (value.is_number()) return value.get<double>();
-    if (value == "nan") return std::numeric_limits<double>::quiet_NaN();
-    if (value == "inf") return std::numeric_limits<double>::infinity();
-    if (value == "-inf") return -std::numeric_limits<double>::infinity();
+double read_number(const JsonValue& value) {
+    if (const double* number = value.number()) return *number;
+    const std::string* text = value.text();
+    if (text != nullptr && *text == "nan") return std::numeric_limits<double>::quiet_NaN();
+    if (text != nullptr && *text == "inf") return std::numeric_limits<double>::infinity();
+    if (text != nullptr && *text == "-inf") return -std::numeric_limits<double>::infinity();
     throw Unreadable{"a number is missing"};
 }
 
-const json& member(const json& object, const char* name) {
-    if (!object.is_object() || !object.contains(name)) throw Unreadable{fmt::format("it has no `{}`", name)};
-    return object[name];
+const JsonValue& member(const JsonValue& object, const std::string& name) {
+    if (const JsonValue* found = object.find(name)) return *found;
+    throw Unreadable{fmt::format("it has no `{}`", name)};
 }
 
-/// A value as text. A list or an object may be nested deeper than a recursive writer has stack for.
-std::string shown(const json& value) {
-    return value.is_structured() ? value.type_name() : value.dump(-1, ' ', false, json::error_handler_t::replace);
+const std::string& text_member(const JsonValue& object, const std::string& name) {
+    if (const std::string* text = member(object, name).text()) return *text;
+    throw Unreadable{fmt::format("`{}` must be a text", name)};
 }
 
-const json& array(const json& object, const char* name, std::size_t size) {
-    const json& list = member(object, name);
-    if (!list.is_array() || list.size() != size) throw Unreadable{fmt::format("`{}` must be a list of {}", name, size)};
+const JsonValue::List& list_member(const JsonValue& object, const std::string& name) {
+    if (const JsonValue::List* list = member(object, name).list()) return *list;
+    throw Unreadable{fmt::format("`{}` must be a list", name)};
+}
+
+const JsonValue::List& list_member(const JsonValue& object, const std::string& name, std::size_t size) {
+    const JsonValue::List& list = list_member(object, name);
+    if (list.size() != size) throw Unreadable{fmt::format("`{}` must be a list of {}", name, size)};
     return list;
 }
 
-program::Series read_series(const json& saved) {
+program::Series read_series(const JsonValue& saved) {
     program::Series series;
     series.set_forgotten(read_number(member(saved, "from")));
-    const json& reports = member(saved, "reports");
-    for (const json& report : reports) {
-        if (!report.is_array() || report.size() != 2) throw Unreadable{"a report is a step and a value"};
-        if (!series.add(read_number(report[0]), read_number(report[1]))) throw Unreadable{"a step is reported twice"};
+    for (const JsonValue& report : list_member(saved, "reports")) {
+        const JsonValue::List* pair = report.list();
+        if (pair == nullptr || pair->size() != 2) throw Unreadable{"a report is a step and a value"};
+        if (!series.add(read_number((*pair)[0]), read_number((*pair)[1]))) throw Unreadable{"a step is reported twice"};
     }
     return series;
 }
 
-program::TrackedState read_tracked(const json& saved, std::size_t size) {
+program::TrackedState read_tracked(const JsonValue& saved, std::size_t size) {
     program::TrackedState state;
     state.values.assign(size, 0);
     if (saved.is_null()) return state;
@@ -108,56 +113,52 @@ program::TrackedState read_tracked(const json& saved, std::size_t size) {
     state.step = read_number(member(saved, "step"));
     state.origin = read_number(member(saved, "origin"));
     if (!(state.step >= 0) || state.step != std::floor(state.step)) throw Unreadable{"a state has a strange step"};
-    const json& values = array(saved, "values", size);
+    const JsonValue::List& values = list_member(saved, "values", size);
     for (std::size_t i = 0; i < size; ++i) state.values[i] = read_number(values[i]);
     return state;
 }
 
 /// The texts as far as they can be read: they only explain.
-std::vector<SavedText> read_texts(const json& saved) {
+std::vector<SavedText> read_texts(const JsonValue& saved) {
     std::vector<SavedText> texts;
-    const auto list = saved.find("texts");
-    if (list == saved.end()) return texts;
-    for (const json& entry : *list) {
-        if (!entry.is_object() || !entry.contains("name") || !entry["name"].is_string()) continue;
-        SavedText text{entry["name"], std::nullopt, {}};
-        if (entry.contains("digest") && entry["digest"].is_string()) text.digest = entry["digest"];
-        if (entry.contains("text") && entry["text"].is_string()) text.text = entry["text"];
-        texts.push_back(std::move(text));
+    const JsonValue* found = saved.find("texts");
+    if (found == nullptr || found->list() == nullptr) return texts;
+    const auto text_of = [](const JsonValue& entry, std::string_view name) -> std::optional<std::string> {
+        const JsonValue* value = entry.find(name);
+        return value != nullptr && value->text() != nullptr ? std::optional(*value->text()) : std::nullopt;
+    };
+    for (const JsonValue& entry : *found->list()) {
+        if (auto name = text_of(entry, "name"))
+            texts.push_back({std::move(*name), text_of(entry, "text"), text_of(entry, "digest").value_or("")});
     }
     return texts;
 }
 
 /// Whose state it is instead, and how the two differ.
-Diagnostic of_another(const Compiled& compiled, const json& saved) {
-    const json& fingerprint = saved["fingerprint"];
-    if (!fingerprint.is_string()) throw Unreadable{"`fingerprint` must be a text"};
+Diagnostic of_another(const Compiled& compiled, const JsonValue& saved) {
     Diagnostic refused =
         publish(compiled.sources, diagnostic::make(Id::session_of_another, std::nullopt,
-                                                   on_a_line(fingerprint.get<std::string>()), compiled.fingerprint));
+                                                   on_a_line(text_member(saved, "fingerprint")), compiled.fingerprint));
     const std::vector<SavedText> texts = read_texts(saved);
     if (texts.empty()) return refused;
     refused.notes = differences(texts, texts_of(compiled));
     if (!refused.notes.empty()) return refused;
-    const auto by = saved.find("lrsched");
-    const std::string version =
-        by != saved.end() && by->is_string() ? on_a_line(by->get<std::string>()) : "of another version";
     refused.notes.push_back({fmt::format("the texts are the same: lrsched {} saved the state, this is lrsched {}",
-                                         version, lrsched::version()),
+                                         on_a_line(text_member(saved, "lrsched")), lrsched::version()),
                              std::nullopt});
     return refused;
 }
 
-SessionState read_members(const Compiled& compiled, const json& saved) {
+SessionState read_members(const Compiled& compiled, const JsonValue& saved) {
     SessionState state = fresh_state(compiled);
     state.now = read_number(member(saved, "step"));
     if (!(state.now >= -1) || state.now != std::floor(state.now)) throw Unreadable{"its step is no step"};
-    const json& metrics = member(saved, "metrics");
+    const JsonValue& metrics = member(saved, "metrics");
     for (std::size_t i = 0; i < state.series.size(); ++i)
-        state.series[i] = read_series(member(metrics, compiled.placed.metrics[i].c_str()));
-    const json& unreported = array(saved, "unreported", state.series.size());
+        state.series[i] = read_series(member(metrics, compiled.placed.metrics[i]));
+    const JsonValue::List& unreported = list_member(saved, "unreported", state.series.size());
     for (std::size_t i = 0; i < state.series.size(); ++i) state.live.read_as_unreported[i] = read_number(unreported[i]);
-    const json& states = array(saved, "states", state.live.states.size());
+    const JsonValue::List& states = list_member(saved, "states", state.live.states.size());
     for (std::size_t i = 0; i < state.live.states.size(); ++i)
         state.live.states[i] = read_tracked(states[i], state.live.states[i].values.size());
     return state;
@@ -170,8 +171,8 @@ std::string write_state(const Compiled& compiled, const SessionState& state) {
         "{{\"format\":\"{}\",\"version\":{},\"lrsched\":\"{}\",\"fingerprint\":\"{}\",\"step\":{},\"metrics\":{{",
         kFormat, kVersion, lrsched::version(), compiled.fingerprint, number(state.now));
     for (std::size_t i = 0; i < state.series.size(); ++i)
-        text += fmt::format("{}{}:{}", i == 0 ? "" : ",", json(compiled.placed.metrics[i]).dump(),
-                            series_text(state.series[i]));
+        text +=
+            fmt::format("{}{}:{}", i == 0 ? "" : ",", quoted(compiled.placed.metrics[i]), series_text(state.series[i]));
     text += fmt::format("}},\"unreported\":{},\"states\":[", numbers(state.live.read_as_unreported));
     for (std::size_t i = 0; i < state.live.states.size(); ++i)
         text += (i == 0 ? "" : ",") + state_text(state.live.states[i]);
@@ -182,15 +183,17 @@ Result<SessionState> read_state(const Compiled& compiled, std::string_view text)
     const auto fail = [&](const std::string& why) {
         return publish(compiled.sources, diagnostic::make(Id::session_unreadable, std::nullopt, why));
     };
-    const json saved = json::parse(text, nullptr, false);
-    if (saved.is_discarded()) return fail("it is no JSON");
+    const std::optional<JsonValue> saved = read_json(text);
+    if (!saved) return fail("it is no JSON");
     try {
-        if (member(saved, "format") != kFormat) return fail("it is no state of a session");
-        const json& version = member(saved, "version");
+        const JsonValue* format = saved->find("format");
+        if (format == nullptr || format->text() == nullptr || *format->text() != kFormat)
+            return fail("it is no state of a session");
+        const double version = read_number(member(*saved, "version"));
         if (version != 1 && version != kVersion)
-            return fail(fmt::format("its version is {}, this program reads 1 to {}", shown(version), kVersion));
-        if (member(saved, "fingerprint") != compiled.fingerprint) return of_another(compiled, saved);
-        return read_members(compiled, saved);
+            return fail(fmt::format("its version is {}, this program reads 1 to {}", version, kVersion));
+        if (text_member(*saved, "fingerprint") != compiled.fingerprint) return of_another(compiled, *saved);
+        return read_members(compiled, *saved);
     } catch (const Unreadable& unreadable) {
         return fail(unreadable.why);
     }

@@ -74,5 +74,10 @@ TEST_CASE("a session survives the end of memory, and is as it was") {
         CHECK(failures([&] { return lrsched_session_report(session.get(), step, &loss, 1, nullptr) == 1; }) >= 0);
         lrsched_text state{};
         CHECK(failures([&] { return (state = lrsched_session_save(session.get())).size > 0; }) > 0);
+        const long loads = failures([&] {
+            const SessionHandle other(lrsched_session_load(program.get(), state.data, state.size, nullptr));
+            return other != nullptr;
+        });
+        CHECK(loads > 0);
     }
 }

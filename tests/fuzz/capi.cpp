@@ -1,4 +1,4 @@
-// fuzz_capi: random sequences of calls of the C interface. A batch is a host that begins with nothing and makes 500 sequences;
+// fuzz_capi: random sequences of calls of the C interface. A batch is a host that begins with nothing and makes 2000 sequences;
 // what a batch does depends on nothing but the seed and its number.
 #include <cstdint>
 #include <cstdio>
@@ -9,10 +9,10 @@
 
 namespace {
 
-constexpr int kSequences = 500;
+constexpr int kSequences = 2000;
 
 constexpr std::string_view kUsage =
-    "fuzz_capi [--seed N] [--first N] [--batches N]: 500 random sequences of calls in each batch; a batch that breaks "
+    "fuzz_capi [--seed N] [--first N] [--batches N]: 2000 random sequences of calls in each batch; a batch that breaks "
     "a promise\n"
     "is told by its number, and runs again with --first NUMBER --batches 1. Sanitizers find the rest: build with "
     "tools/build asan\n";
@@ -20,7 +20,7 @@ constexpr std::string_view kUsage =
 struct Options {
     std::uint64_t seed = 1;
     std::uint64_t first = 0;
-    std::uint64_t batches = 20;
+    std::uint64_t batches = 10;
 };
 
 bool read_options(int count, char** words, Options& options) {

@@ -53,6 +53,10 @@ private:
 
 }  // namespace
 
+Host::Host(std::uint64_t seed) : random_(seed) {
+    for (std::size_t left = 2 * programs_.size(); left > 0; --left) compile();
+}
+
 Host::~Host() {
     for (lrsched_program* program : programs_) lrsched_program_free(program);
     for (const Run& run : runs_) lrsched_session_free(run.session);
@@ -70,9 +74,9 @@ void Host::call() {
         &Host::fill_values,    &Host::ask_program,    &Host::ask_program, &Host::read_report,
         &Host::begin_run,      &Host::report_metrics, &Host::ask_run,     &Host::ask_run,
         &Host::report_metrics, &Host::ask_run,        &Host::ask_value,   &Host::fill_values};
-    if (random_.one_in(200)) return compile();
+    if (random_.one_in(1000)) return compile();
     if (random_.one_in(60)) return save_and_load();
-    if (random_.one_in(300)) return free_something();
+    if (random_.one_in(2000)) return free_something();
     (this->*random_.of(kCalls))();
 }
 

@@ -25,7 +25,7 @@ struct Run {
 
 class Host {
 public:
-    explicit Host(std::uint64_t seed) : random_(seed) {}
+    explicit Host(std::uint64_t seed);
     ~Host();
     Host(const Host&) = delete;
     Host& operator=(const Host&) = delete;

@@ -11,7 +11,8 @@ from pathlib import Path
 from harness_test import FAKE, HarnessTest
 
 TOOLS = Path(__file__).resolve().parent.parent.parent / "tools"
-NEEDED = ("bash", "cat", "chmod", "env", "g++", "gnuplot", "head", "id", "mktemp", "ninja", "python3", "rm", "sed", "sort")
+NEEDED = ("bash", "cat", "chmod", "dpkg-shlibdeps", "env", "g++", "gnuplot", "head", "id", "mktemp", "ninja", "pkg-config",
+          "python3", "rm", "sed", "sort")
 CMAKE = "echo cmake version 3.25.1"
 APT = 'echo "$@" >> {folder}/calls; echo "apt-get says something"; '
 BRINGS_NINJA = "printf '#!/bin/sh\\n' > {folder}/bin/ninja; chmod +x {folder}/bin/ninja"
@@ -75,6 +76,12 @@ class Setup(HarnessTest):
         done = self.setup_with("exit 1", "--torch", "--browser")
         self.assertEqual(done.returncode, 1)
         self.assertRegex(done.stderr, "could not install: .*chromium.* mypy")
+
+    def test_options_stand_beside_one_another(self):
+        brings = "printf '#!/bin/sh\\n' | tee {folder}/bin/chromium > {folder}/bin/doxygen; chmod +x {folder}/bin/{chromium,doxygen}"
+        (self.folder / "bin/tee").symlink_to(shutil.which("tee"))
+        done = self.setup_with(brings, "--doxygen", "--browser")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "installing chromium doxygen\n", ""))
 
     def test_unknown_option_is_refused(self):
         done = self.setup_with("exit 1", "--bowser")

@@ -49,15 +49,19 @@ def configure(options: argparse.Namespace, source: Path, folder: Path, *settings
 
 def find_package(options: argparse.Namespace, folder: Path) -> None:
     prefix = installed(options, folder)
-    build = configure(options, options.source / "examples/embed", folder, f"-DCMAKE_PREFIX_PATH={prefix}")
+    build = configure(options, options.source / "examples/embed", folder, f"-DCMAKE_PREFIX_PATH={prefix}",
+                      "-DCMAKE_DISABLE_FIND_PACKAGE_Torch=ON")  # it has a test of its own, and takes its time
     run([options.cmake, "--build", build])
     check_examples(build / "embed_first", build / "embed_trainer_c")
 
 
 def pkg_config(options: argparse.Namespace, folder: Path) -> None:
+    check_pkg_config(options, folder, installed(options, folder))
+
+
+def check_pkg_config(options: argparse.Namespace, folder: Path, prefix: Path) -> None:
     if not shutil.which("pkg-config"):
         sys.exit(SKIPPED)
-    prefix = installed(options, folder)
     libraries = next(prefix.rglob("pkgconfig")).parent
     environment = {**os.environ, "PKG_CONFIG_PATH": str(libraries / "pkgconfig"), "LD_LIBRARY_PATH": str(libraries)}
 
@@ -96,11 +100,31 @@ def add_subdirectory(options: argparse.Namespace, folder: Path) -> None:
         raise Failure("a project that embeds lrsched wants neither its commands nor its tests")
 
 
+def debian(options: argparse.Namespace, folder: Path) -> None:
+    """Packages, unpacked as dpkg would, but not into this machine."""
+    if not (shutil.which("dpkg-deb") and shutil.which("dpkg-shlibdeps")):
+        sys.exit(SKIPPED)
+    run([options.cmake.parent / "cpack", "--config", options.build / "CPackConfig.cmake", "-B", folder / "packages"])
+    packages = {path.name.split("_")[0]: path for path in (folder / "packages").glob("*.deb")}
+    if len(packages) != 3:
+        raise Failure(f"three packages are wanted: {sorted(packages)}")
+    for package in packages.values():
+        run(["dpkg-deb", "--extract", package, folder / "root"])
+    root = folder / "root/usr"
+    version = run(["dpkg-deb", "--field", packages["lrsched"], "Version"]).strip()
+    if (shown := run([root / "bin/lrsched", "--version"])) != f"lrsched {version}\n":
+        raise Failure(f"the program of package {version} says {shown!r}")
+    for name, needed in {"lrsched": "libyaml-cpp", "liblrsched-dev": "liblrsched"}.items():
+        if needed not in (depends := run(["dpkg-deb", "--field", packages[name], "Depends"])):
+            raise Failure(f"{name} depends on {depends}")
+    check_pkg_config(options, folder, root)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("--cmake", "--build", "--cxx", "--source"):
         parser.add_argument(name, type=Path, required=True)
-    ways = {way.__name__: way for way in (find_package, pkg_config, add_subdirectory)}
+    ways = {way.__name__: way for way in (find_package, pkg_config, add_subdirectory, debian)}
     parser.add_argument("way", choices=ways)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
