@@ -2,7 +2,8 @@
 
 Everything that building needs has to be installed beforehand, as tools/setup does it. Settings, `pip install --config-settings=NAME=VALUE .`:
 
-    build-dir=PATH      where CMake builds; kept, so that the next time is quick (default: a folder that is removed)
+    build-dir=PATH      where CMake builds; kept, so that the next time is quick (default: a folder that is removed). One that
+                        CMake knows already, as build/release, is taken as it is.
     cmake-args=TEXT     further arguments for CMake, separated by blanks
 """
 
@@ -21,6 +22,8 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+OPTIONS = ("CMAKE_BUILD_TYPE=Release", "LRSCHED_PYTHON=ON", "LRSCHED_INSTALL=ON", "LRSCHED_TESTS=OFF", "LRSCHED_CLI=OFF",
+           "LRSCHED_C=OFF", "LRSCHED_WERROR=OFF")
 SETTINGS = {"build-dir", "cmake-args"}
 # What never belongs into an archive of sources.
 LEFT_OUT = re.compile(r"(^|/)(build|\.git|__pycache__|dist)(/|$)")
@@ -51,7 +54,7 @@ def tag():
 
 
 def run(*command):
-    subprocess.run([str(word) for word in command], check=True, stdout=sys.stderr)
+    subprocess.run([str(word) for word in command], check=True, stdout=2)
 
 
 def check(settings):
@@ -65,13 +68,14 @@ def build(staging, settings):
     """The package, as CMake installs it, below `staging`."""
     kept = settings.get("build-dir")
     with contextlib.nullcontext(kept) if kept else tempfile.TemporaryDirectory(prefix="lrsched-") as folder:
-        options = ["CMAKE_BUILD_TYPE=Release", "LRSCHED_PYTHON=ON", "LRSCHED_PYTHON_DIR=.", "LRSCHED_INSTALL=ON",
-                   "LRSCHED_TESTS=OFF", "LRSCHED_CLI=OFF", "LRSCHED_C=OFF", "LRSCHED_WERROR=OFF",
-                   f"Python_EXECUTABLE={sys.executable}", f"Python_ROOT_DIR={sys.prefix}"]
-        run("cmake", "-S", ROOT, "-B", folder, *(f"-D{option}" for option in options),
-            *shlex.split(settings.get("cmake-args", "")))
+        if not (Path(folder) / "CMakeCache.txt").exists():
+            run("cmake", "-S", ROOT, "-B", folder, *(f"-D{option}" for option in OPTIONS),
+                f"-DPython_EXECUTABLE={sys.executable}", *shlex.split(settings.get("cmake-args", "")))
         run("cmake", "--build", folder, "--target", "lrsched_python", "--parallel", os.cpu_count() or 1)
         run("cmake", "--install", folder, "--component", "python", "--prefix", staging, "--strip")
+    module = f"_lrsched{sysconfig.get_config_var('EXT_SUFFIX')}"
+    if not (Path(staging) / "lrsched" / module).exists():
+        raise SystemExit(f"lrsched: {kept} was built for another Python than {sys.executable}: there is no {module}")
 
 
 def digest(data):
