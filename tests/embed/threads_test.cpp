@@ -29,7 +29,8 @@ template <class Work> int content(const Work& work) {
 }  // namespace
 
 TEST_CASE("eight threads share a program") {
-    const Program program = compiled("schedule lr = chain(warmup(100), scan(start, prev * 0.999))\nschedule wd = lr / 2");
+    const Program program =
+        compiled("schedule lr = chain(warmup(100), scan(start, prev * 0.999))\nschedule wd = lr / 2");
     std::vector<double> expected(3000);
     REQUIRE_FALSE(program.fill(0, 1, expected));
     const auto all_the_same = [&](int number) {
