@@ -56,9 +56,10 @@ struct Module {
 struct Options {
     std::vector<Setting>
         run{};  ///< facts of the run (base, total, epoch, dataset, batch, accumulate, world, ...); they win over the file's
-    std::vector<Setting> params{};      ///< values for the file's `param`s
-    Importer importer{};                ///< without one, an `import` of a file is an error
-    std::vector<Constant> constants{};  ///< numbers with names
+    std::vector<Setting> run_defaults{};  ///< facts of the run that hold where neither `run` nor the file says them
+    std::vector<Setting> params{};        ///< values for the file's `param`s
+    Importer importer{};                  ///< without one, an `import` of a file is an error
+    std::vector<Constant> constants{};    ///< numbers with names
     std::vector<std::string>
         metrics{};  ///< metrics that the host will report; where there are any, a text that asks for another one is an error
     std::vector<Module> modules{};  ///< texts with names; they come before modules of the library

@@ -59,7 +59,7 @@ public:
 
     /// Takes what was measured at a whole step that is not behind step(). Metrics that no schedule looks at are left aside,
     /// so that a trainer may report all it has. Warnings: `metric-not-finite`. Errors, after which nothing of it was taken:
-    /// `bad-step`, `metric-too-late`, `metric-twice`, `metric-unused` where it has no metric of the program at all.
+    /// `bad-report-step`, `metric-too-late`, `metric-twice`, `metric-unused` where it has no metric of the program at all.
     [[nodiscard]] std::vector<Diagnostic> report(double step, std::span<const Metric> metrics);
 
     /// The values of all outputs at a step, which is not behind step(); the steps in between are run through. Errors, after

@@ -82,8 +82,8 @@ Values walk_step(const Compiled& compiled, program::Walker& walker, double t) {
 /// The steps from `first` on up to `t`, which need not be a whole one.
 Values walk_to(const Compiled& compiled, program::Walker& walker, double first, double t) {
     if (t - first > compiled.live.scan_steps)
-        return publish(compiled.sources, make(Id::scan_too_long, compiled.placed.outputs[0].place, t - first,
-                                              compiled.live.scan_steps));
+        return publish(compiled.sources,
+                       make(Id::scan_too_long, compiled.placed.outputs[0].place, t - first, compiled.live.scan_steps));
     for (double step = first; step < t; step += 1) {
         if (auto values = walk_step(compiled, walker, step); !values) return values;
     }
@@ -104,14 +104,14 @@ SessionState detail::fresh_state(const Compiled& compiled) {
 }
 
 void detail::forget(const Compiled& compiled, SessionState& state) {
-    const auto from = analysis::needed_from(compiled.placed, compiled.live, state.live.states, std::max(state.now, 0.0));
+    const auto from =
+        analysis::needed_from(compiled.placed, compiled.live, state.live.states, std::max(state.now, 0.0));
     for (std::size_t metric = 0; metric < from.size(); ++metric)
         state.series[metric].forget_before(std::min(from[metric], std::max(state.now, 0.0)));
 }
 
 Session::Session(Program program)
-    : program_(std::move(program)),
-      state_(std::make_unique<SessionState>(detail::fresh_state(program_.compiled()))) {}
+    : program_(std::move(program)), state_(std::make_unique<SessionState>(detail::fresh_state(program_.compiled()))) {}
 Session::Session(const Session& other)
     : program_(other.program_), state_(std::make_unique<SessionState>(*other.state_)) {}
 Session::Session(Session&& other) noexcept = default;
@@ -129,7 +129,7 @@ std::optional<double> Session::step() const noexcept {
 std::vector<Diagnostic> Session::report(double step, std::span<const Metric> metrics) {
     const Compiled& compiled = program_.compiled();
     if (!(step >= 0) || !std::isfinite(step) || step != std::floor(step))
-        return {say(compiled, Id::bad_step, step)};
+        return {say(compiled, Id::bad_report_step, step)};
     std::vector<Diagnostic> found;
     std::vector<std::pair<std::size_t, double>> taken;
     for (const Metric& metric : metrics) {

@@ -20,6 +20,7 @@ using diagnostic::Id;
 
 constexpr std::string_view kFormat = "lrsched-session";
 constexpr int kVersion = 2;  // 1 had no texts
+constexpr double kLastStep = 9007199254740992.0;  // 2^53: behind it not every whole number is one
 
 std::string number(double value) {
     if (std::isnan(value)) return "\"nan\"";
@@ -73,6 +74,18 @@ double read_number(const JsonValue& value) {
     throw Unreadable{"a number is missing"};
 }
 
+double read_step(const JsonValue& value) {
+    const double step = read_number(value);
+    if (!(step >= 0) || step > kLastStep) throw Unreadable{fmt::format("{} is no step", step)};
+    return step;
+}
+
+double read_whole_step(const JsonValue& value) {
+    const double step = read_step(value);
+    if (step != std::floor(step)) throw Unreadable{fmt::format("{} is no whole step", step)};
+    return step;
+}
+
 const JsonValue& member(const JsonValue& object, const std::string& name) {
     if (const JsonValue* found = object.find(name)) return *found;
     throw Unreadable{fmt::format("it has no `{}`", name)};
@@ -96,11 +109,12 @@ const JsonValue::List& list_member(const JsonValue& object, const std::string& n
 
 program::Series read_series(const JsonValue& saved) {
     program::Series series;
-    series.set_forgotten(read_number(member(saved, "from")));
+    series.set_forgotten(read_step(member(saved, "from")));
     for (const JsonValue& report : list_member(saved, "reports")) {
         const JsonValue::List* pair = report.list();
         if (pair == nullptr || pair->size() != 2) throw Unreadable{"a report is a step and a value"};
-        if (!series.add(read_number((*pair)[0]), read_number((*pair)[1]))) throw Unreadable{"a step is reported twice"};
+        if (!series.add(read_whole_step((*pair)[0]), read_number((*pair)[1])))
+            throw Unreadable{"a step is reported twice"};
     }
     return series;
 }
@@ -110,9 +124,8 @@ program::TrackedState read_tracked(const JsonValue& saved, std::size_t size) {
     state.values.assign(size, 0);
     if (saved.is_null()) return state;
     state.known = true;
-    state.step = read_number(member(saved, "step"));
+    state.step = read_whole_step(member(saved, "step"));
     state.origin = read_number(member(saved, "origin"));
-    if (!(state.step >= 0) || state.step != std::floor(state.step)) throw Unreadable{"a state has a strange step"};
     const JsonValue::List& values = list_member(saved, "values", size);
     for (std::size_t i = 0; i < size; ++i) state.values[i] = read_number(values[i]);
     return state;
@@ -151,13 +164,13 @@ Diagnostic of_another(const Compiled& compiled, const JsonValue& saved) {
 
 SessionState read_members(const Compiled& compiled, const JsonValue& saved) {
     SessionState state = fresh_state(compiled);
-    state.now = read_number(member(saved, "step"));
-    if (!(state.now >= -1) || state.now != std::floor(state.now)) throw Unreadable{"its step is no step"};
+    const JsonValue& now = member(saved, "step");
+    state.now = read_number(now) == -1 ? -1 : read_whole_step(now);  // -1: before the first step
     const JsonValue& metrics = member(saved, "metrics");
     for (std::size_t i = 0; i < state.series.size(); ++i)
         state.series[i] = read_series(member(metrics, compiled.placed.metrics[i]));
     const JsonValue::List& unreported = list_member(saved, "unreported", state.series.size());
-    for (std::size_t i = 0; i < state.series.size(); ++i) state.live.read_as_unreported[i] = read_number(unreported[i]);
+    for (std::size_t i = 0; i < state.series.size(); ++i) state.live.read_as_unreported[i] = read_step(unreported[i]);
     const JsonValue::List& states = list_member(saved, "states", state.live.states.size());
     for (std::size_t i = 0; i < state.live.states.size(); ++i)
         state.live.states[i] = read_tracked(states[i], state.live.states[i].values.size());

@@ -30,6 +30,11 @@ CLI::Option* add_switch(CLI::App& app, const std::string& names, bool& value, co
 
 CLI::Option* add_choice(CLI::App& app, const std::string& names, std::string& value,
                         std::initializer_list<std::string_view> words, const std::string& meaning) {
+    return add_choice(app, names, value, std::span(words.begin(), words.size()), meaning);
+}
+
+CLI::Option* add_choice(CLI::App& app, const std::string& names, std::string& value,
+                        std::span<const std::string_view> words, const std::string& meaning) {
     return app.add_option(names, value, meaning)->type_name(fmt::format("{}", fmt::join(words, "|")));
 }
 

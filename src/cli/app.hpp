@@ -3,7 +3,9 @@
 
 #include <CLI/CLI.hpp>
 #include <initializer_list>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command.hpp"
@@ -33,6 +35,8 @@ CLI::Option* add_switch(CLI::App& app, const std::string& names, bool& value, co
 /// `--name a|b|c`; help and completions know the words, read_arguments() refuses any other.
 CLI::Option* add_choice(CLI::App& app, const std::string& names, std::string& value,
                         std::initializer_list<std::string_view> words, const std::string& meaning);
+CLI::Option* add_choice(CLI::App& app, const std::string& names, std::string& value,
+                        std::span<const std::string_view> words, const std::string& meaning);
 
 /// The words of a choice, or nothing for any other option.
 [[nodiscard]] std::vector<std::string> words_of(const CLI::Option& option);

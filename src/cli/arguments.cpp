@@ -16,12 +16,15 @@ namespace {
 
 [[noreturn]] void fail(const std::string& sentence) { throw Failure(Exit::usage, sentence); }
 
-[[noreturn]] void fail_unknown_option(const CLI::App& app, const std::string& argument) {
+[[noreturn]] void fail_unknown_option(const CLI::App& app, const Command& command, const std::string& argument) {
     const std::string name = argument.substr(0, argument.find('='));
     const bool is_letter = !name.starts_with("--") && name.size() == 2;  // near to every other letter
     std::string suggestion = is_letter ? "" : diagnostic::did_you_mean(name, option_names(app));
-    if (suggestion.empty() && !name.starts_with("--"))
+    if (suggestion.empty() && command.operands.foreign) {
+        suggestion = fmt::format("{} and all that belongs to it go behind `--`", command.operands.label);
+    } else if (suggestion.empty() && !name.starts_with("--")) {
         suggestion = "an expression that begins with `-` goes behind `--`";
+    }
     fail(fmt::format("unknown option `{}`{}{}", name, suggestion.empty() ? "" : "; ", suggestion));
 }
 
@@ -55,14 +58,22 @@ void refuse_other_words(const CLI::App& app) {
     }
 }
 
-std::vector<std::string> take_operands(const CLI::App& app) {
+/// A word of another program that does not stand behind `--`.
+[[noreturn]] void fail_unguarded(const Command& command, const std::string& word) {
+    fail(fmt::format("`{}` does not stand behind `--`; write `lrsched {} [options] -- {} ...`", word, command.name,
+                     word));
+}
+
+std::vector<std::string> take_operands(const CLI::App& app, const Command& command) {
     std::vector<std::string> operands;
     bool only_operands = false;
     for (const std::string& argument : app.remaining()) {
         if (!only_operands && argument == "--") {
             only_operands = true;
         } else if (!only_operands && looks_like_option(argument)) {
-            fail_unknown_option(app, argument);
+            fail_unknown_option(app, command, argument);
+        } else if (!only_operands && command.operands.foreign) {
+            fail_unguarded(command, argument);
         } else {
             operands.push_back(argument);
         }
@@ -104,7 +115,7 @@ Arguments read_arguments(CLI::App& app, const Command& command, std::span<const 
     }
     refuse_empty_and_option_values(app);
     refuse_other_words(app);
-    Arguments result{.operands = take_operands(app)};
+    Arguments result{.operands = take_operands(app, command)};
     check_count(command.operands, result.operands);
     return result;
 }

@@ -2,23 +2,27 @@
 
 #include <fmt/format.h>
 
-#include "config/embedded.hpp"
-#include "config/read.hpp"
+#include "cli/importer.hpp"
+#include "experiment/experiment.hpp"
 
 namespace lrsched::cli {
 namespace {
 
-/// What the file holds, without a word of what it is for.
-std::string outline(const config::Tree& tree) {
-    constexpr std::size_t kMost = 8;
-    const auto pairs = tree.pairs(tree.root());
-    if (tree[tree.root()].kind == config::NodeKind::list)
-        return fmt::format("a list of length {}", tree.entries(tree.root()).size());
-    if (tree[tree.root()].kind != config::NodeKind::map) return "a text";
-    std::string keys;
-    for (std::size_t i = 0; i < pairs.size() && i < kMost; ++i)
-        keys += fmt::format("{}{}", i > 0 ? ", " : "", tree.text(pairs[i].key));
-    return fmt::format("a map of {}{}", keys.empty() ? "nothing" : keys, pairs.size() > kMost ? ", ..." : "");
+std::string counted(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+/// What `lrsched run` would do with it.
+std::vector<std::string> outline(const experiment::Experiment& experiment) {
+    std::vector<std::string> lines{fmt::format("{}: {}, {}", experiment.title,
+                                               counted(experiment.schedules.size(), "schedule"),
+                                               counted(experiment.figures.size(), "figure"))};
+    if (const auto& training = experiment.training)
+        lines.push_back(fmt::format("{} of {} under {}", counted(training->runs(), "run"),
+                                    counted(training->setups.size(), "setup"),
+                                    counted(training->seeds.size(), "seed")));
+    if (!experiment.range_tests.empty()) lines.push_back(counted(experiment.range_tests.size(), "range test"));
+    return lines;
 }
 
 }  // namespace
@@ -26,14 +30,9 @@ std::string outline(const config::Tree& tree) {
 bool is_config(std::string_view path) noexcept { return path.ends_with(".yaml") || path.ends_with(".yml"); }
 
 CheckedInput check_config(const Input& input) {
-    const Limits limits;
-    text::Sources sources;
-    const text::SourceId source = sources.add({input.name, input.text});
-    std::vector<diagnostic::Finding> findings;
-    const config::Tree tree = config::read(sources, source, limits, findings);
-    CheckedInput checked{.name = input.name};
-    if (findings.empty()) checked.remarks.push_back(outline(tree) + "; what that means is not looked at");
-    checked.diagnostics = config::publish(sources, source, std::move(findings), {}, limits.errors);
+    auto [experiment, diagnostics] = experiment::prepare({input.name, input.text}, import_files(Limits{}.source_bytes));
+    CheckedInput checked{.name = input.name, .diagnostics = std::move(diagnostics)};
+    if (experiment) checked.remarks = outline(*experiment);
     return checked;
 }
 

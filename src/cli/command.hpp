@@ -28,7 +28,7 @@ struct Context {
 enum class Count : std::uint8_t { none, optional, one, many };
 
 /// What a shell offers at the place of an operand.
-enum class Completion : std::uint8_t { nothing, files, modules, names, shells };
+enum class Completion : std::uint8_t { nothing, files, modules, names, shells, programs };
 
 /// The arguments of a command that are no options.
 struct Operands {
@@ -37,6 +37,7 @@ struct Operands {
     std::string_view meaning{};  ///< what may stand there
     Completion completion = Completion::nothing;
     bool replaceable = false;  ///< an option can stand in for them (`check -e EXPR`, `fmt --stdin`)
+    bool foreign = false;      ///< words of another program, whose options are none of ours: they stand behind `--`
 };
 
 struct Example {

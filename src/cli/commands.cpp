@@ -39,6 +39,7 @@ constexpr std::array kHelpExamples{
     Example{"help cosine", "what a schedule does, its parameters, an example, a plot"},
     Example{"help language.interp", "a function of a module"},
     Example{"help eval", "the options of a command"},
+    Example{"help config", "all keys of the config of an experiment"},
 };
 constexpr std::array kGuideExamples{
     Example{"guide", "which schedule for which job"},
@@ -52,6 +53,22 @@ constexpr std::array kShowExamples{
 constexpr std::array kSessionExamples{
     Example{"session run.sched < requests", R"(each line {"at": 7} or {"report": 7, "metrics": {"loss": 0.5}})"},
     Example{"session 'plateau(loss)' --base 0.1 --state state.json", "goes on where it stopped"},
+};
+constexpr std::array kRunExamples{
+    Example{"run warmup.yaml", "the experiment of a config: runs, tables, figures, a report in results/warmup/"},
+    Example{"run --jobs 8 -o out sweeps/*.yaml", "several, on eight threads"},
+    Example{"run --shard 2/3 sweep.yaml", "the second third of its runs, for one of three machines"},
+};
+constexpr std::array kMergeExamples{
+    Example{"merge sweep.yaml machine-1 machine-2 machine-3", "results from what three shards left"},
+    Example{"merge sweep.yaml", "results from what is in results/sweep/, after a Slurm array or mpirun"},
+};
+constexpr std::array kRangeTestExamples{
+    Example{"range-test -- python3 train.py --data cifar",
+            "an external trainer, which is told its rates in lines of JSON"},
+    Example{"range-test --from 1e-5 --to 1 --set momentum=0.9 -o test.svg -o test.csv -- ./trainer",
+            "a sweep of its own, another hyper-parameter, results as files"},
+    Example{"range-test --problem mlp --problem-set data=iris.csv --optimizer adam", "a problem that is built in"},
 };
 constexpr std::array kCompletionsExamples{
     Example{"completions bash > ~/.local/share/bash-completion/completions/lrsched", "for bash"},
@@ -68,8 +85,17 @@ constexpr Operands kInput{Count::one, "INPUT", kAnyInput, Completion::files};
 constexpr Operands kInputs{Count::many, "INPUT", kAnyInput, Completion::files};
 constexpr Operands kFiles{Count::many, "FILE", kAnyFile, Completion::files, true};
 constexpr Operands kCheckedFiles{Count::many, "FILE", kAnyChecked, Completion::files, true};
+constexpr Operands kConfigs{Count::many, "FILE", "a .yaml file", Completion::files};
+constexpr Operands kMerged{Count::many, "FILE|DIR", "a .yaml file, then folders that `lrsched run -o` wrote into",
+                           Completion::files};
 constexpr Operands kModule{Count::optional, "MODULE", "core, language; all of them if left out", Completion::modules};
-constexpr Operands kName{Count::optional, "NAME", "a function, module.function or a command", Completion::names};
+constexpr Operands kName{Count::optional, "NAME", "a function, module.function, a command, or `config`: all keys of one", Completion::names};
+constexpr Operands kTrainer{.count = Count::many,
+                            .label = "COMMAND",
+                            .meaning = "an external trainer: a program and its arguments, see docs/trainers.md",
+                            .completion = Completion::programs,
+                            .replaceable = true,
+                            .foreign = true};
 constexpr Operands kShell{Count::one, "SHELL", "bash, zsh or fish", Completion::shells};
 
 constexpr std::array kCommands{
@@ -83,6 +109,9 @@ constexpr std::array kCommands{
     Command{"show", "how a text becomes a program, stage by stage", kInput, kShowExamples, declare_show},
     Command{"session", "a schedule beside a trainer: JSON lines in, JSON lines out", kInput, kSessionExamples,
             declare_session},
+    Command{"run", "experiments from YAML configs", kConfigs, kRunExamples, declare_run},
+    Command{"merge", "results from runs of several shards", kMerged, kMergeExamples, declare_merge},
+    Command{"range-test", "which learning rates a training takes", kTrainer, kRangeTestExamples, declare_range_test},
     Command{"completions", "a completion script for your shell", kShell, kCompletionsExamples, declare_completions},
 };
 

@@ -14,6 +14,9 @@ namespace lrsched::cli {
 [[nodiscard]] Action declare_guide(CLI::App& app);
 [[nodiscard]] Action declare_show(CLI::App& app);
 [[nodiscard]] Action declare_session(CLI::App& app);
+[[nodiscard]] Action declare_run(CLI::App& app);
+[[nodiscard]] Action declare_merge(CLI::App& app);
+[[nodiscard]] Action declare_range_test(CLI::App& app);
 [[nodiscard]] Action declare_completions(CLI::App& app);
 
 }  // namespace lrsched::cli

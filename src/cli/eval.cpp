@@ -68,9 +68,7 @@ Exit eval_measured(const EvalOptions& options, const Program& program, std::span
                    Context& context) {
     Measured measured(program, load_metrics(options.metrics, context), context);
     Request request{program, {outputs.begin(), outputs.end()}, measured_steps(options, program, outputs, measured)};
-    std::vector<double> steps;
-    for (std::uint64_t i = 0; i < request.steps.count(); ++i) steps.push_back(request.steps[i]);
-    const auto values = measured.at(steps, context);
+    const auto values = measured.at(measured.each(request.steps), context);
     if (!values) return Exit::wrong_input;
     request.known = &*values;
     Sink sink(context, options.path);

@@ -12,6 +12,7 @@ enum class Exit {
     wrong_input = 1,  ///< a text has errors, a file is not formatted, a name is not in the library
     usage = 2,        ///< an unknown option, a missing argument
     files = 3,        ///< a file cannot be read or written, standard output neither
+    trainer = 4,      ///< a training failed: an external trainer crashes, a schedule has no value
 };
 
 class Failure : public std::runtime_error {

@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+
+#include "cli/app.hpp"
 #include "cli/exit.hpp"
 #include "cli/number_text.hpp"
 
@@ -20,7 +24,35 @@ std::optional<plot::Size> size_of(std::string_view text) {
     return inches ? plot::inches(*width, *height) : plot::Size{*width, *height};
 }
 
+std::optional<int> size_option(const std::string& name, const std::string& text, int least, int most) {
+    if (text.empty()) return std::nullopt;
+    const auto size = parse_step(text);
+    if (!size || *size < least || *size > most) {
+        throw Failure(Exit::usage,
+                      fmt::format("`{}` takes a whole number from {} to {}, not `{}`", name, least, most, text));
+    }
+    return static_cast<int>(*size);
+}
+
 }  // namespace
+
+void declare_terminal_options(CLI::App& app, TerminalOptions& options) {
+    add_value(app, "--width", options.width, "N", "columns of the plot; the window's if left out");
+    add_value(app, "--height", options.height, "N", "rows of the plot; the window's if left out");
+    add_switch(app, "--ascii", options.ascii, "plain characters only");
+}
+
+plot::TerminalStyle terminal_style(const TerminalOptions& options, const Context& context) {
+    constexpr int kMost = 1000;
+    constexpr int kTallest = 30;  // taller curves are no clearer, and the command's own line stays in sight
+    constexpr std::size_t kPrompt = 2;
+    const Terminal& terminal = context.streams.out_terminal;
+    const int rows = std::clamp(static_cast<int>(terminal.rows - std::min(terminal.rows, kPrompt)), 6, kTallest);
+    return {.columns = size_option("--width", options.width, 20, kMost).value_or(static_cast<int>(terminal.columns)),
+            .rows = size_option("--height", options.height, 6, kMost).value_or(rows),
+            .color = context.color,
+            .unicode = !options.ascii};
+}
 
 std::vector<plot::Guide> parse_guides(const std::string& option, std::span<const std::string> texts,
                                       plot::Guide::Direction direction) {

@@ -5,9 +5,25 @@
 #include <string>
 #include <vector>
 
+#include "cli/command.hpp"
 #include "plot/figure.hpp"
+#include "plot/terminal.hpp"
 
 namespace lrsched::cli {
+
+/// `--width`, `--height`, `--ascii` as typed.
+struct TerminalOptions {
+    std::string width;
+    std::string height;
+    bool ascii = false;
+
+    [[nodiscard]] bool any() const { return !width.empty() || !height.empty() || ascii; }
+};
+
+void declare_terminal_options(CLI::App& app, TerminalOptions& options);
+
+/// As they say, else as the window is. Throws Failure(usage).
+[[nodiscard]] plot::TerminalStyle terminal_style(const TerminalOptions& options, const Context& context);
 
 /// `PLACE` or `PLACE=LABEL` for each; `option` is the one that they were given to. Throws Failure(usage).
 [[nodiscard]] std::vector<plot::Guide> parse_guides(const std::string& option, std::span<const std::string> texts,

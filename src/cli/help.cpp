@@ -11,18 +11,24 @@ namespace lrsched::cli {
 namespace {
 
 constexpr std::size_t kIndent = 2;
+constexpr std::size_t kWidestLeft = 36;
 
 struct Row {
     std::string left;
     std::string right;
 };
 
-/// Two columns; the first as wide as its widest entry.
+/// Two columns; the first as wide as its widest entry, but for those that would push all others away: behind such a one the
+/// second column is on a line of its own.
 std::string columns(const std::vector<Row>& rows) {
     std::size_t width = 0;
-    for (const Row& row : rows) width = std::max(width, row.left.size());
+    for (const Row& row : rows) width = std::max(width, row.left.size() <= kWidestLeft ? row.left.size() : 0);
     std::string out;
-    for (const Row& row : rows) out += fmt::format("{:{}}{:{}}  {}\n", "", kIndent, row.left, width, row.right);
+    for (const Row& row : rows) {
+        const bool apart = row.left.size() > kWidestLeft;
+        if (apart) out += fmt::format("{:{}}{}\n", "", kIndent, row.left);
+        out += fmt::format("{:{}}{:{}}  {}\n", "", kIndent, apart ? "" : row.left, width, row.right);
+    }
     return out;
 }
 
@@ -37,6 +43,7 @@ std::string example_lines(const Command& command) {
 std::string usage(const Command& command) {
     std::string line = fmt::format("usage: lrsched {} [options]", command.name);
     const std::string_view label = command.operands.label;
+    if (command.operands.foreign) line += " --";
     switch (command.operands.count) {
         case Count::none: return line;
         case Count::optional: return fmt::format("{} [{}]", line, label);

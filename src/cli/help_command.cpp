@@ -8,12 +8,15 @@
 #include "cli/page.hpp"
 #include "cli/sink.hpp"
 #include "diagnostic/did_you_mean.hpp"
+#include "experiment/experiment.hpp"
 
 namespace lrsched::cli {
 namespace {
 
+constexpr std::string_view kConfig = "config";  // all keys of one
+
 [[noreturn]] void fail_unknown_name(const std::string& name, std::span<const LibraryFunction> functions) {
-    std::vector<std::string> known;
+    std::vector<std::string> known{std::string(kConfig)};
     for (const Command& command : commands()) known.emplace_back(command.name);
     for (const LibraryFunction& function : functions) {
         known.push_back(full_name(function));
@@ -39,6 +42,10 @@ Exit help(std::span<const std::string> operands, Context& context) {
     const std::string& name = operands.front();
     if (const Command* command = find_command(name)) {
         emit(context, command_help(*command));
+        return Exit::fine;
+    }
+    if (name == kConfig) {
+        emit(context, experiment::reference());
         return Exit::fine;
     }
     const std::vector<LibraryFunction> functions = library_functions();

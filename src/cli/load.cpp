@@ -83,10 +83,15 @@ Options compile_options(const RunOptions& options) {
     return result;
 }
 
+std::vector<Setting> parse_pairs(std::string_view option, std::span<const std::string> pairs, std::string_view sample) {
+    std::vector<Setting> settings;
+    for (const std::string& pair : pairs) add_pair(settings, option, pair, sample);
+    return settings;
+}
+
 Input expression(const std::string& text) { return {std::string(kExpressionName), text}; }
 
-Input load_file(const std::string& operand, Context& context) {
-    const std::size_t byte_cap = Limits{}.source_bytes;
+Input load_file(const std::string& operand, Context& context, std::size_t byte_cap) {
     if (operand == "-") return {std::string(kStdinName), read_stream(context.streams.in, byte_cap)};
     auto content = file::read(operand, byte_cap);
     if (const auto* error = std::get_if<file::Error>(&content)) fail_to_read(*error);

@@ -25,6 +25,11 @@ void declare_run_options(CLI::App& app, RunOptions& options);
 /// What compile() takes. Throws Failure(usage) for `--run batch` without a value and for a name given twice.
 [[nodiscard]] Options compile_options(const RunOptions& options);
 
+/// `NAME=VALUE` each, as given to an option. Throws Failure(usage) for what is no pair, with the sample, and for a name given
+/// twice.
+[[nodiscard]] std::vector<Setting> parse_pairs(std::string_view option, std::span<const std::string> pairs,
+                                               std::string_view sample);
+
 /// A text under the name that diagnostics show.
 struct Input {
     std::string name;
@@ -34,8 +39,9 @@ struct Input {
 /// A file if there is one of that name or it ends in `.sched`, standard input for `-`, else an expression.
 [[nodiscard]] Input load_input(const std::string& operand, Context& context);
 
-/// A file, or standard input for `-`. Throws Failure(files).
-[[nodiscard]] Input load_file(const std::string& operand, Context& context);
+/// A file, or standard input for `-`. Throws Failure(files), also for what is larger than the cap.
+[[nodiscard]] Input load_file(const std::string& operand, Context& context,
+                              std::size_t byte_cap = Limits{}.source_bytes);
 
 /// Does `work` for each path in turn and gives the gravest of its answers. A file that cannot be read or written is
 /// told, and the others still get their turn.

@@ -11,14 +11,15 @@
 namespace lrsched::cli {
 namespace {
 
+constexpr double kMostValues = 1e7;
+
 void check_columns(const Program& program, const MetricTable& table) {
     if (program.metrics().empty())
         throw Failure(Exit::usage, "`--metrics` is given, but no schedule reacts to a metric");
     for (const std::string& metric : program.metrics()) {
         if (std::ranges::find(table.names, metric) != table.names.end()) continue;
-        throw Failure(Exit::wrong_input,
-                      fmt::format("{} has no column `{}`, which the schedule reacts to; it has `{}`", table.path, metric,
-                                  fmt::join(table.names, "`, `")));
+        throw Failure(Exit::wrong_input, fmt::format("{} has no column `{}`, which the schedule reacts to; it has `{}`",
+                                                     table.path, metric, fmt::join(table.names, "`, `")));
     }
 }
 
@@ -40,18 +41,32 @@ Measured::Measured(const Program& program, const MetricTable& table, Context& co
     print(found, context);
 }
 
-std::optional<std::vector<std::vector<double>>> Measured::at(std::span<const double> steps, Context& context) {
+std::vector<double> Measured::each(const Steps& steps) const {
+    const std::size_t outputs = session_.program().outputs().size();
+    const std::uint64_t count = steps.count();
+    if (static_cast<double>(count) * static_cast<double>(outputs) > kMostValues)
+        throw Failure(Exit::usage,
+                      fmt::format("these are {} steps of {} schedule{}, more than are worked out at once along a "
+                                  "table; say which with `--steps A:B`",
+                                  count, outputs, outputs == 1 ? "" : "s"));
+    std::vector<double> result(count);
+    for (std::uint64_t i = 0; i < count; ++i) result[i] = steps[i];
+    return result;
+}
+
+std::optional<std::vector<double>> Measured::at(std::span<const double> steps, Context& context) {
     std::vector<std::size_t> order(steps.size());
     std::iota(order.begin(), order.end(), 0);
     std::ranges::stable_sort(order, {}, [&](std::size_t i) { return steps[i]; });
-    std::vector<std::vector<double>> values(steps.size());
+    const std::size_t width = session_.program().outputs().size();
+    std::vector<double> values(steps.size() * width);
     for (const std::size_t i : order) {
-        auto row = session_.at(steps[i]);
+        const auto row = session_.at(steps[i]);
         if (!row) {
             print({row.error()}, context);
             return std::nullopt;
         }
-        values[i] = std::move(row).value();
+        std::ranges::copy(*row, values.begin() + static_cast<std::ptrdiff_t>(i * width));
     }
     return values;
 }

@@ -7,6 +7,7 @@
 
 #include "cli/command.hpp"
 #include "cli/metric_table.hpp"
+#include "cli/steps.hpp"
 #include "lrsched/session.hpp"
 
 namespace lrsched::cli {
@@ -17,9 +18,13 @@ public:
     /// react to is no column of it, Failure(usage) where they react to none.
     Measured(const Program& program, const MetricTable& table, Context& context);
 
-    /// Values of all outputs at each of the steps, in their order: [step][output]. Findings are printed; nothing where one of
-    /// them is an error.
-    [[nodiscard]] std::optional<std::vector<std::vector<double>>> at(std::span<const double> steps, Context& context);
+    /// Steps one by one. Their values are all worked out before the first is written, so more than a few million values are
+    /// too many: throws Failure(usage).
+    [[nodiscard]] std::vector<double> each(const Steps& steps) const;
+
+    /// Values of all outputs at each of the steps, in their order, those of one step behind one another. Findings are
+    /// printed; nothing where one of them is an error.
+    [[nodiscard]] std::optional<std::vector<double>> at(std::span<const double> steps, Context& context);
 
     /// The step behind the last one that was measured.
     [[nodiscard]] double end() const noexcept { return end_; }

@@ -14,6 +14,8 @@
 namespace lrsched::cli {
 namespace {
 
+constexpr std::size_t kMostBytes = std::size_t{64} << 20U;  // a few metrics of a million steps fit easily
+
 std::string_view trimmed(std::string_view field) {
     constexpr std::string_view blanks = " \t\r\"";
     const std::size_t begin = field.find_first_not_of(blanks);
@@ -55,8 +57,7 @@ public:
     }
 
     void row(const std::vector<std::string>& fields) {
-        for (; blanks_ > 0; --blanks_)
-            table_.rows.push_back({static_cast<double>(table_.rows.size()), {std::nullopt}});
+        for (; blanks_ > 0; --blanks_) table_.rows.push_back({static_cast<double>(table_.rows.size()), {std::nullopt}});
         if (fields.size() != columns_)
             fail(fmt::format("the row has {} fields, the header {}", fields.size(), columns_));
         MetricTable::Row row;
@@ -98,11 +99,13 @@ private:
 }  // namespace
 
 MetricTable load_metrics(const std::string& path, Context& context) {
-    const Input input = load_file(path, context);
+    const Input input = load_file(path, context, kMostBytes);
     MetricTable table{.path = input.name, .names = {}, .rows = {}};
     Reader reader(table);
     bool header = true;
-    for (const std::string& line : split(input.text, '\n')) {
+    for (std::string_view rest = input.text; !rest.empty();) {
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
         reader.next_line();
         if (trimmed(line).empty()) {
             reader.blank();
@@ -113,7 +116,9 @@ MetricTable load_metrics(const std::string& path, Context& context) {
         header = false;
     }
     if (table.rows.empty())
-        throw Failure(Exit::wrong_input, fmt::format("{} has no rows: a header with the names of the metrics, then a row a step", input.name));
+        throw Failure(
+            Exit::wrong_input,
+            fmt::format("{} has no rows: a header with the names of the metrics, then a row a step", input.name));
     return table;
 }
 

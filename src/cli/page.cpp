@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "cli/sampling.hpp"
+#include "experiment/sampling.hpp"
 #include "plot/terminal.hpp"
 
 namespace lrsched::cli {
@@ -93,7 +93,7 @@ std::string example_plot(const LibraryFunction& function, PageStyle style) {
     const std::vector<Summary> summaries = summarize(*compilation.program, diagnostics);
     if (summaries.empty() || has_error(diagnostics)) return {};
     plot::Figure figure;
-    figure.series.push_back(sample(*compilation.program, 0, summaries.front(), {0, summaries.front().horizon}));
+    figure.series.push_back(experiment::sample(*compilation.program, 0, summaries.front(), {0, summaries.front().horizon}));
     figure.series.front().name.clear();
     return plot::draw_terminal(
         figure,

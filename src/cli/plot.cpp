@@ -12,7 +12,7 @@
 #include "cli/load.hpp"
 #include "cli/measured.hpp"
 #include "cli/number_text.hpp"
-#include "cli/sampling.hpp"
+#include "experiment/sampling.hpp"
 #include "cli/selection.hpp"
 #include "cli/sink.hpp"
 #include "cli/steps.hpp"
@@ -21,6 +21,8 @@
 
 namespace lrsched::cli {
 namespace {
+
+using experiment::Stretch;
 
 struct PlotOptions {
     RunOptions run;
@@ -32,12 +34,10 @@ struct PlotOptions {
     std::vector<std::string> marks;
     std::vector<std::string> levels;
     std::string size;
-    std::string width;
-    std::string height;
+    TerminalOptions terminal;
     std::string path;
     std::string metrics;
     bool log = false;
-    bool ascii = false;
 };
 
 /// A schedule that is to become a curve.
@@ -69,6 +69,14 @@ std::string label_of(const Input& input, const std::string& operand, const Progr
     return shortened(operand == "-" ? input.name : operand);
 }
 
+/// What `--steps` says.
+Stretch asked_range(const PlotOptions& options) {
+    const StepRange range = parse_step_range(options.steps);
+    if (range.stride) throw Failure(Exit::usage, "`--steps` of a plot takes A:B; a curve has no stride");
+    if (range.end <= range.first) throw Failure(Exit::usage, fmt::format("`--steps {}` holds no step", options.steps));
+    return {range.first, range.end};
+}
+
 /// The curves of schedules that react to metrics, a value a step; none where the program reacts to nothing. Nothing where
 /// there is an error.
 std::optional<std::vector<plot::Series>> curves_along_metrics(const PlotOptions& options, const Program& program,
@@ -79,14 +87,15 @@ std::optional<std::vector<plot::Series>> curves_along_metrics(const PlotOptions&
         return std::nullopt;
     }
     Measured measured(program, load_metrics(options.metrics, context), context);
-    std::vector<double> steps;
-    for (double step = 0; step < measured.end(); step += 1) steps.push_back(step);
+    const Stretch range = options.steps.empty() ? Stretch{0, measured.end()} : asked_range(options);
+    const auto steps = measured.each(Steps::range(range.first, range.last));
     const auto values = measured.at(steps, context);
     if (!values) return std::nullopt;
     std::vector<plot::Series> curves;
     for (const std::size_t output : outputs) {
         curves.push_back({.name = program.outputs()[output].name, .x = steps, .y = {}, .marks = {}, .steps = true});
-        for (const auto& row : *values) curves.back().y.push_back(row[output]);
+        for (std::size_t i = output; i < values->size(); i += program.outputs().size())
+            curves.back().y.push_back((*values)[i]);
     }
     return curves;
 }
@@ -111,12 +120,8 @@ bool add_candidates(const PlotOptions& options, const std::string& operand, bool
 }
 
 /// A finite schedule is drawn over its length, an endless one as far as the longest; `--steps` wins over both.
-Range range_of(const PlotOptions& options, const Candidate& candidate, double longest) {
-    if (options.steps.empty()) return {0, candidate.summary.length.value_or(longest)};
-    const StepRange range = parse_step_range(options.steps);
-    if (range.stride) throw Failure(Exit::usage, "`--steps` of a plot takes A:B; a curve has no stride");
-    if (range.end <= range.first) throw Failure(Exit::usage, fmt::format("`--steps {}` holds no step", options.steps));
-    return {range.first, range.end};
+Stretch range_of(const PlotOptions& options, const Candidate& candidate, double longest) {
+    return options.steps.empty() ? Stretch{0, candidate.summary.length.value_or(longest)} : asked_range(options);
 }
 
 std::vector<plot::Guide> guides_of(const PlotOptions& options) {
@@ -136,33 +141,11 @@ plot::Figure figure_of(const PlotOptions& options, const std::vector<Candidate>&
                         .log_y = options.log};
     for (const Candidate& candidate : candidates) {
         figure.series.push_back(candidate.measured ? *candidate.measured
-                                                   : sample(candidate.program, candidate.output, candidate.summary,
+                                                   : experiment::sample(candidate.program, candidate.output, candidate.summary,
                                                             range_of(options, candidate, longest)));
         figure.series.back().name = candidate.label;
     }
     return figure;
-}
-
-std::optional<int> size_option(const std::string& name, const std::string& text, int least, int most) {
-    if (text.empty()) return std::nullopt;
-    const auto size = parse_step(text);
-    if (!size || *size < least || *size > most) {
-        throw Failure(Exit::usage,
-                      fmt::format("`{}` takes a whole number from {} to {}, not `{}`", name, least, most, text));
-    }
-    return static_cast<int>(*size);
-}
-
-plot::TerminalStyle terminal_style(const PlotOptions& options, const Context& context) {
-    constexpr int kMost = 1000;
-    constexpr int kTallest = 30;  // taller curves are no clearer, and the command's own line stays in sight
-    constexpr std::size_t kPrompt = 2;
-    const Terminal& terminal = context.streams.out_terminal;
-    const int rows = std::clamp(static_cast<int>(terminal.rows - std::min(terminal.rows, kPrompt)), 6, kTallest);
-    return {.columns = size_option("--width", options.width, 20, kMost).value_or(static_cast<int>(terminal.columns)),
-            .rows = size_option("--height", options.height, 6, kMost).value_or(rows),
-            .color = context.color,
-            .unicode = !options.ascii};
 }
 
 /// What can be told before the work.
@@ -175,8 +158,7 @@ void check_picture(const PlotOptions& options) {
     if (!known)
         throw Failure(Exit::usage, fmt::format("`-o` takes a file that ends in {}, not `{}`",
                                                fmt::join(kPictures, ", "), options.path));
-    const bool sized = !options.width.empty() || !options.height.empty() || options.ascii;
-    if (sized)
+    if (options.terminal.any())
         throw Failure(Exit::usage, "`--width`, `--height` and `--ascii` are for the terminal, not for a picture");
 }
 
@@ -187,7 +169,7 @@ void save_picture(const plot::Sheet& sheet, const std::string& path) {
 }
 
 Exit draw(const PlotOptions& options, std::span<const std::string> operands, Context& context) {
-    const plot::TerminalStyle style = terminal_style(options, context);
+    const plot::TerminalStyle style = terminal_style(options.terminal, context);
     check_picture(options);
     const plot::Size size = parse_size(options.size);
     const std::vector<plot::Guide> guides = guides_of(options);
@@ -221,9 +203,7 @@ Action declare_plot(CLI::App& app) {
     add_value(app, "--y-label", options->y_label, "TEXT", "what the axis of values is called");
     add_values(app, "--mark", options->marks, "T[=LABEL]", "an upright line at step T; may be repeated");
     add_values(app, "--level", options->levels, "V[=LABEL]", "a level line at value V; may be repeated");
-    add_value(app, "--width", options->width, "N", "columns of the plot; the window's if left out");
-    add_value(app, "--height", options->height, "N", "rows of the plot; the window's if left out");
-    add_switch(app, "--ascii", options->ascii, "plain characters only");
+    declare_terminal_options(app, options->terminal);
     add_value(app, "-o,--output", options->path, "FILE", "a picture: .svg, .png or .pdf");
     add_value(app, "--size", options->size, "WxH", "size of the picture: `1200x600` pixels, `12x6in`");
     return [options](std::span<const std::string> operands, Context& context) {

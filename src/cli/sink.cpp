@@ -2,41 +2,20 @@
 #include "cli/sink.hpp"
 
 #include <fmt/format.h>
-#include <csignal>
 
 #include <ostream>
 
+#include "cli/signals_held.hpp"
 #include "file/write.hpp"
 
 namespace lrsched::cli {
-namespace {
-
-/// A Ctrl-C while a file is being replaced takes effect behind it: no temporary file is left.
-class SignalsHeld {
-public:
-    SignalsHeld() noexcept {
-        sigset_t held;
-        sigemptyset(&held);
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&held, signal);
-        sigprocmask(SIG_BLOCK, &held, &before_);
-    }
-    ~SignalsHeld() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
-    SignalsHeld(const SignalsHeld&) = delete;
-    SignalsHeld& operator=(const SignalsHeld&) = delete;
-
-private:
-    sigset_t before_{};
-};
-
-}  // namespace
-
 void emit(Context& context, std::string_view text) {
     context.streams.out.write(text.data(), static_cast<std::streamsize>(text.size()));
     if (!context.streams.out) throw OutputClosed();
 }
 
 void save(const std::string& path, std::string_view text) {
-    const SignalsHeld held;
+    const SignalsHeld held;  // no temporary file is left
     if (const auto error = file::write_whole(path, text)) {
         throw Failure(Exit::files, fmt::format("cannot write {}", file::message(*error)));
     }

@@ -28,8 +28,9 @@ std::optional<Diagnostic> evaluate(const Request& request, Block& block) {
     for (std::size_t i = 0; i < block.columns.size(); ++i) {
         block.columns[i].resize(rows);
         if (request.known != nullptr) {
+            const std::size_t width = request.program.outputs().size();
             for (std::size_t row = 0; row < rows; ++row)
-                block.columns[i][row] = (*request.known)[block.begin + row][request.outputs[i]];
+                block.columns[i][row] = (*request.known)[(block.begin + row) * width + request.outputs[i]];
             continue;
         }
         if (auto error = request.steps.evaluate(request.program, request.outputs[i], block.begin, block.columns[i]))

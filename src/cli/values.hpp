@@ -17,8 +17,8 @@ struct Request {
     const Program& program;
     std::vector<std::size_t> outputs;
     Steps steps;
-    /// Values that were worked out already, [step][output]: of schedules that react to metrics.
-    const std::vector<std::vector<double>>* known = nullptr;
+    /// Values that were worked out already, all outputs of one step behind one another: of schedules that react to metrics.
+    const std::vector<double>* known = nullptr;
 };
 
 /// Each writes everything or gives the diagnostic of the first value that does not exist; what stands before it may

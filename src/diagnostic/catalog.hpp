@@ -38,7 +38,7 @@ enum class Id : std::uint16_t {
     // clocks
     formula_moved, output_at, until_outside_chain,
     // sessions
-    metric_needs_session, metric_missing, metric_too_late, metric_twice, metric_unused, metric_not_finite, metric_forgotten, session_backwards,
+    metric_needs_session, metric_missing, bad_report_step, metric_too_late, metric_twice, metric_unused, metric_not_finite, metric_forgotten, session_backwards,
     session_unreadable, session_of_another,
     // the text of a YAML file
     control_character, nothing_to_read, yaml_directive, yaml_anchor, yaml_alias, yaml_tag, second_document, too_many_values,
@@ -46,6 +46,10 @@ enum class Id : std::uint16_t {
     stray_entry, cut_text,
     // keys and values of a YAML file
     unknown_key, missing_key, missing_value, wrong_value, wrong_count, unknown_kind, backward_range,
+    // experiments
+    unknown_choice, unreadable_file, swept_twice, swept_unknown, too_many_points, bad_interval, seed_twice, optimizer_not_taken, from_training,
+    training_without_end, training_length, not_recorded, nothing_trained, panel_subject, only_of_training, only_of_curves, size_of_panel,
+    bad_figure_name, nothing_matches, against_words, too_many_curves,
     // limits and values
     expansion_too_deep, too_many_nodes, scan_too_long, bad_step, not_finite, from_text, format_unsafe, more_findings,
 };

@@ -21,6 +21,9 @@ struct File {
 /// `torch.optim.lr_scheduler`. Empty for a name that is none, and for the core library, which is always open.
 [[nodiscard]] std::string_view find_module(std::string_view name) noexcept;
 
+/// Whether it is a package of Python that some module stands in: `tensorflow` for `tensorflow.keras.callbacks`.
+[[nodiscard]] bool is_package(std::string_view name) noexcept;
+
 /// The name of a file's module: `torch` for `torch.sched`, `mmengine` for `mmengine.sched` and `mmengine_momentum.sched`;
 /// empty for a file that is no module.
 [[nodiscard]] std::string_view module_of(const File& file) noexcept;

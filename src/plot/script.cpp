@@ -17,6 +17,7 @@ namespace {
 constexpr std::string_view kTextColor = "#111111";
 constexpr std::string_view kNumberColor = "#333333";
 constexpr std::string_view kAsideColor = "#777777";
+constexpr std::string_view kPaper = "#ffffff";
 constexpr double kCurveWidth = 1.8;
 constexpr double kGuideWidth = 1.1;
 constexpr double kPaleWidth = 1.1;
@@ -62,8 +63,8 @@ void write_terminal(Out out, const SheetLayout& layout, Format format) {
     constexpr std::string_view kFont = "enhanced font 'DejaVu Sans,14'";
     switch (format) {
         case Format::svg:
-            fmt::format_to(out, "set terminal svg size {},{} fixed {} background '#ffffff'\n", layout.width,
-                           layout.height, kFont);
+            fmt::format_to(out, "set terminal svg size {},{} fixed {} background '{}'\n", layout.width, layout.height,
+                           kFont, kPaper);
             break;
         case Format::png:  // two pixels for one
             fmt::format_to(out, "set terminal pngcairo size {},{} {} fontscale 1.5 linewidth 2 pointscale 2.5\n",
@@ -205,11 +206,14 @@ private:
         }
     }
 
+    // A curve that passes under a label would strike it through.
     void write_pins() {
+        if (!panel_.pins.empty())
+            fmt::format_to(out_, "set style textbox opaque noborder margins 0.2, 0.2 fillcolor rgb '{}'\n", kPaper);
         for (const PinSpot& pin : panel_.pins) {
             fmt::format_to(out_, "set label '' at {:.6f}, {:.6f} point {} 0.8 linecolor rgb '{}' front\n", pin.place.x,
                            pin.place.y, kDot, hex_of(pin.color));
-            write_text(pin.label, pin.label_spot, "center noenhanced front", 12, kTextColor);
+            write_text(pin.label, pin.label_spot, "center noenhanced front boxed", 12, kTextColor);
         }
     }
 

@@ -65,14 +65,16 @@ bool make_patient(const Descriptor& descriptor) {
 
 }  // namespace
 
-Conversation::Conversation(pid_t process, Descriptor input, Descriptor output, Descriptor errors) noexcept
+Conversation::Conversation(pid_t process, Descriptor input, Descriptor output, Descriptor errors,
+                           GiveUp give_up) noexcept
     : child_(process, Child::Leads::group),
       input_(std::move(input)),
       output_(std::move(output)),
-      errors_(std::move(errors)) {}
+      errors_(std::move(errors)),
+      give_up_(std::move(give_up)) {}
 
-std::variant<std::unique_ptr<Conversation>, int> Conversation::begin(std::vector<std::string> words,
-                                                                     std::string folder) {
+std::variant<std::unique_ptr<Conversation>, int> Conversation::begin(std::vector<std::string> words, std::string folder,
+                                                                     GiveUp give_up) {
     Pipe input;
     Pipe output;
     Pipe errors;
@@ -83,7 +85,7 @@ std::variant<std::unique_ptr<Conversation>, int> Conversation::begin(std::vector
     const int failure = spawn(program, input.reads, output.writes, errors.writes, process);
     if (failure != 0) return failure;
     return std::make_unique<Conversation>(process, std::move(input.writes), std::move(output.reads),
-                                          std::move(errors.reads));
+                                          std::move(errors.reads), std::move(give_up));
 }
 
 std::variant<std::string, Silence> Conversation::ask(std::string_view line, Clock::time_point deadline) {
@@ -95,6 +97,7 @@ std::variant<std::string, Silence> Conversation::ask(std::string_view line, Cloc
             if (auto answer = take_line()) return std::move(*answer);
         }
         if (!output_) return Silence::closed;
+        if (is_given_up()) return Silence::given_up;
         const auto glance = std::min(deadline, Clock::now() + kGlance);
         const auto silence = exchange(glance);
         if (silence == Silence::failed || (silence && glance == deadline)) return *silence;
@@ -114,7 +117,7 @@ bool Conversation::part(std::string_view line, Clock::time_point deadline) {
 
 bool Conversation::ends_before(Clock::time_point deadline) {
     while (!child_.ends_before(Clock::now())) {
-        if (Clock::now() >= deadline) return false;
+        if (Clock::now() >= deadline || is_given_up()) return false;
         const auto glance = std::min(deadline, Clock::now() + kGlance);
         // It may wait for us to read.
         if ((output_ || errors_) && exchange(glance) == Silence::failed) return false;

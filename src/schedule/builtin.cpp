@@ -35,6 +35,7 @@ constexpr std::array kBuiltins{
     Builtin{"last", "last(list)", Form::last, Op::constant, 1, false, "The last entry."},
     Builtin{"len", "len(list)", Form::length, Op::constant, 1, false, "Number of entries."},
     Builtin{"lerp", "lerp(a, b, u)", Form::lerp, Op::lerp, 3, false, "a + (b - a)*u, exactly a at u = 0 and b at u = 1."},
+    Builtin{"list", "list(x)", Form::concat, Op::constant, 1, false, "The list x; Python's spelling."},
     Builtin{"log", "log(x)", Form::pointwise, Op::log, 1, false, "Natural logarithm."},
     Builtin{"log10", "log10(x)", Form::pointwise, Op::log10, 1, false, "Logarithm to base 10."},
     Builtin{"log2", "log2(x)", Form::pointwise, Op::log2, 1, false, "Logarithm to base 2."},
@@ -47,7 +48,8 @@ constexpr std::array kBuiltins{
     Builtin{"pow", "pow(a, b)", Form::pointwise, Op::power, 2, false, "a^b; Python's spelling."},
     Builtin{"quantity", "quantity(text)", Form::quantity, Op::constant, 1, false,
             "Number and unit of a text: `\"10ep\"` is `[10, \"ep\"]`; a number has the unit `\"\"`."},
-    Builtin{"range", "range(n)", Form::range, Op::constant, 1, false, "The list of the whole numbers from 0 up to but without n."},
+    Builtin{"range", "range(n, end=none, step=1)", Form::range, Op::constant, 1, false,
+            "The whole numbers from 0 up to but without n; with an end those from n up to but without it, as in Python."},
     Builtin{"rebase", "rebase(s, v)", Form::rebase, Op::constant, 2, false, "s with base and start being v."},
     Builtin{"repeat", "repeat(s, times=inf)", Form::repeat, Op::constant, 1, false, "Passes of s, one behind the other; `cycle` counts them from 0."},
     Builtin{"reported", "reported(e)", Form::reported, Op::reported, 1, false,
@@ -94,7 +96,10 @@ std::vector<std::string_view> parameter_names(const Builtin& builtin) {
 }
 
 std::string_view without_python_prefix(std::string_view name) noexcept {
-    return name.starts_with("math.") ? name.substr(5) : name;
+    for (const std::string_view prefix : {"math.", "np.", "numpy."}) {
+        if (name.starts_with(prefix)) return name.substr(prefix.size());
+    }
+    return name;
 }
 
 std::span<const std::string_view> frame_names() noexcept { return kFrameNames; }

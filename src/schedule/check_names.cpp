@@ -1,12 +1,11 @@
 #include "schedule/check_names.hpp"
 
 #include <algorithm>
-#include <map>
-#include <optional>
 #include <set>
 
 #include "diagnostic/did_you_mean.hpp"
-#include "schedule/names_elsewhere.hpp"
+#include "schedule/circles.hpp"
+#include "schedule/suggest.hpp"
 
 namespace lrsched::schedule {
 namespace {
@@ -21,6 +20,12 @@ using syntax::Kind;
 using syntax::Symbol;
 using text::Place;
 
+/// What people call their optimizer: `optimizer`, `self.optimizer`, `g_optimizer`, `optimizer_D`, `opt`.
+bool is_optimizer_name(std::string_view name) {
+    const std::string_view last = name.substr(name.rfind('.') + 1);
+    return last == "opt" || last == "optim" || last.starts_with("optimizer") || last.ends_with("_optimizer");
+}
+
 class Checker {
 public:
     Checker(Project& project, ModuleId module) : project_(project), module_(module) {}
@@ -32,7 +37,7 @@ public:
             if (item.kind != ItemKind::function && item.body != syntax::kNoExpr) check_value(item);
             for (const syntax::Edge& setting : item.settings) walk(setting.expr);
         }
-        find_circles();
+        report_circles(project_, module_, needs_);
     }
 
     void walk_host(ExprId expr) {
@@ -45,6 +50,10 @@ private:
 
     void add(Finding finding) { project_.findings.push_back(std::move(finding)); }
     [[nodiscard]] Place at(text::Span span) const { return {item_->place.source, span}; }
+    [[nodiscard]] Here here() const { return {module_, locals_, dialects_}; }
+    void depend(const Item* on) {
+        if (item_ != nullptr) needs_[item_].insert(on);
+    }
     [[nodiscard]] bool is_local(Symbol name) const { return std::ranges::find(locals_, name) != locals_.end(); }
 
     void check_function(const Item& item) {
@@ -135,82 +144,21 @@ private:
         }
         if (project_.may_be_unread(module_, name)) return;
         Finding finding = make(Id::unknown_name, node.place, text);
-        finding.suggestion = suggest_name(text);
+        finding.suggestion = suggest_name(project_, here(), text);
         add(std::move(finding));
-    }
-
-    std::string suggest_name(const std::string& text) {
-        std::vector<std::string> names;
-        for (const Symbol local : locals_) names.push_back(project_.symbols[local]);
-        for (const auto& [symbol, item] : project_.modules[module_].values) names.push_back(project_.symbols[symbol]);
-        for (const auto& [alias, id] : project_.modules[module_].imports) {
-            for (const auto& [symbol, item] : project_.modules[id].values)
-                names.push_back(project_.symbols[alias] + "." + project_.symbols[symbol]);
-        }
-        for (const std::string_view word : frame_names()) names.emplace_back(word);
-        if (project_.host) {
-            for (const auto& [symbol, item] : project_.modules[*project_.host].values)
-                names.push_back(project_.symbols[symbol]);
-        }
-        std::ranges::sort(names);
-        std::string found = diagnostic::did_you_mean(text, names);
-        if (!found.empty()) return found;
-        if (const auto elsewhere = name_elsewhere(text); !elsewhere.empty()) return std::string(elsewhere);
-        const std::string behind = text.substr(text.rfind('.') + 1);
-        if (behind != text && std::ranges::find(names, behind) != names.end())
-            return fmt::format("did you mean `{}`?", behind);
-        const auto functions = function_names();
-        const auto near = diagnostic::nearest(text, functions);
-        return near ? fmt::format("did you mean `{}(...)`?", *near) : std::string{};
-    }
-
-    /// All that could be called here; of the library's modules those that the name in question is looked for in.
-    std::vector<std::string> function_names(const std::string& wanted = {}) {
-        std::vector<std::string> names;
-        const std::string prefix = wanted.substr(0, std::min(wanted.rfind('.'), wanted.size()));
-        std::vector<ModuleId> open = project_.modules[module_].open;
-        open.insert(open.end(), dialects_.begin(), dialects_.end());
-        if (const auto before = project_.module_before(module_, prefix); prefix != wanted && before) {
-            for (const auto& [symbol, item] : project_.modules[*before].functions) {
-                if (!project_.symbols[symbol].starts_with('_'))
-                    names.push_back(prefix + "." + project_.symbols[symbol]);
-            }
-        }
-        for (const ModuleId id : open) {
-            for (const auto& [symbol, item] : project_.modules[id].functions) {
-                if (!project_.symbols[symbol].starts_with('_')) names.push_back(project_.symbols[symbol]);
-            }
-        }
-        for (const auto& [alias, taken] : project_.modules[module_].taken) names.push_back(project_.symbols[alias]);
-        for (const ModuleId module : {module_, kCore}) {
-            for (const auto& [symbol, item] : project_.modules[module].functions) {
-                if (module == module_ || !project_.symbols[symbol].starts_with('_'))
-                    names.push_back(project_.symbols[symbol]);
-            }
-        }
-        for (const auto& [alias, id] : project_.modules[module_].imports) {
-            for (const auto& [symbol, item] : project_.modules[id].functions)
-                names.push_back(project_.symbols[alias] + "." + project_.symbols[symbol]);
-        }
-        for (const Builtin& builtin : builtins()) names.emplace_back(builtin.name);
-        std::ranges::sort(names);
-        names.erase(std::ranges::unique(names).begin(), names.end());
-        return names;
     }
 
     void check_call(ExprId call) {
         const syntax::Node node = project_.tree[call];
-        const std::string& name = project_.symbols[node.payload];
         const FunctionRef function = resolve(call);
         if (!function) {
-            for (std::uint32_t i = 0; i < node.count; ++i) walk(project_.tree.edge(call, i).expr);
+            for (const syntax::Edge edge : project_.tree.edges(call)) {
+                if (!is_optimizer(edge.expr)) walk(edge.expr);
+            }
             if (project_.may_be_unread(module_, node.payload)) return;
-            const auto length = static_cast<std::uint32_t>(name.size());
-            Finding finding =
-                make(Id::unknown_function,
-                     Place{node.place.source, {node.place.span.begin, node.place.span.begin + length}}, name);
-            finding.suggestion = suggest_function(node.payload);
-            return add(std::move(finding));
+            const auto length = static_cast<std::uint32_t>(project_.symbols[node.payload].size());
+            const std::uint32_t begin = node.place.span.begin;
+            return report_unknown({node.place.source, {begin, begin + length}}, node.payload);
         }
         if (function.builtin != nullptr && function.builtin->form == Form::dict) return check_dict(call);
         if (function.builtin != nullptr) return check_builtin_call(*function.builtin, call);
@@ -243,7 +191,10 @@ private:
             const syntax::Node value = project_.tree[edge.expr];
             if (edge.aux != type || value.kind != Kind::string) continue;
             const FunctionRef function = project_.shown_function(dialects_.back(), value.payload);
-            if (!function) return dict;
+            if (!function) {
+                report_unknown(value.place, value.payload);
+                return dict;
+            }
             project_.inside_dialect.emplace(call, function);
             project_.skipped.insert(edge.expr);
             return function;
@@ -251,41 +202,10 @@ private:
         return dict;
     }
 
-    std::string suggest_function(Symbol symbol) {
-        const std::string name = project_.symbols[symbol];
-        const auto words = frame_names();
-        const bool value =
-            is_local(symbol) || project_.find_value(module_, symbol) || std::ranges::find(words, name) != words.end();
-        if (value) return fmt::format("`{0}` is a value, not a function; for a product write `{0} * (...)`", name);
-        const auto names = function_names(name);
-        const std::string behind = name.substr(name.rfind('.') + 1);
-        if (const auto modules = modules_that_define(behind); !modules.empty()) return in_modules(modules, behind);
-        std::string found = diagnostic::did_you_mean(name, names);
-        if (found.empty() && behind != name && std::ranges::find(names, behind) != names.end())
-            found = fmt::format("did you mean `{}`?", behind);
-        return found;
-    }
-
-    static std::string in_modules(const std::vector<std::string_view>& modules, const std::string& function) {
-        std::string text;
-        for (const std::string_view module : modules)
-            text += fmt::format("{}`{}.{}(...)`", text.empty() ? "did you mean " : " or ", module, function);
-        return text + "?";
-    }
-
-    [[nodiscard]] std::string signature(const Item& item) const {
-        std::string text = project_.symbols[item.name] + "(";
-        for (const syntax::Parameter& parameter : item.parameters) {
-            if (text.back() != '(') text += ", ";
-            text += project_.symbols[parameter.name];
-            if (parameter.mark == syntax::Mark::schedule) text += ": schedule";
-            if (parameter.mark == syntax::Mark::schedules) text += ": [schedule]";
-            if (parameter.fallback != syntax::kNoExpr) {
-                text += "=";
-                text += project_.sources.slice(project_.tree[parameter.fallback].place);
-            }
-        }
-        return text + ")";
+    void report_unknown(Place place, Symbol function) {
+        Finding finding = make(Id::unknown_function, place, project_.symbols[function]);
+        finding.suggestion = suggest_function(project_, here(), function);
+        add(std::move(finding));
     }
 
     static void note_signature(Finding& finding, std::string text) {
@@ -296,70 +216,85 @@ private:
     }
 
     void check_function_call(const Item& item, ExprId call) {
-        const std::string& name = project_.symbols[item.name];
-        std::vector<std::string> names;
-        for (const syntax::Parameter& parameter : item.parameters) names.push_back(project_.symbols[parameter.name]);
-        std::vector<bool> given(names.size(), false);
-        if (!check_arguments(call, name, names, given, names.size(), [&] { return signature(item); })) return;
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            if (given[i] || item.parameters[i].fallback != syntax::kNoExpr) continue;
-            Finding finding = make(Id::missing_argument, project_.tree[call].place, name, names[i]);
-            note_signature(finding, signature(item));
-            add(std::move(finding));
+        Arguments arguments{.call = call,
+                            .function = project_.symbols[item.name],
+                            .signature = signature_of(project_, item),
+                            .names = {},
+                            .most = item.parameters.size(),
+                            .given = std::vector<bool>(item.parameters.size(), false)};
+        for (const syntax::Parameter& parameter : item.parameters)
+            arguments.names.push_back(project_.symbols[parameter.name]);
+        skip_optimizers(arguments);
+        check_arguments(arguments);
+        check_missing(arguments, [&](std::size_t i) { return item.parameters[i].fallback == syntax::kNoExpr; });
+    }
+
+    /// The arguments of one call, held against the parameters of what is called.
+    struct Arguments {
+        ExprId call;
+        std::string function;
+        std::string signature;
+        std::vector<std::string> names;  ///< of the parameters
+        std::size_t most;                ///< so many may be without a name, or kAnyNumber
+        std::vector<bool> given;         ///< by parameter
+        std::size_t position = 0;        ///< so many arguments without a name were there
+        bool named = false;              ///< one with a name was there
+        bool unknown = false;            ///< one has a name that no parameter has
+    };
+
+    /// Marks the parameters that are given; reports arguments that are not there, given twice, or too many.
+    void check_arguments(Arguments& arguments) {
+        for (std::uint32_t i = 0; i < project_.tree[arguments.call].count; ++i) {
+            const syntax::Edge edge = project_.tree.edge(arguments.call, i);
+            if (project_.skipped.contains(edge.expr)) continue;
+            if (edge.aux == syntax::kNoSymbol)
+                check_positional(arguments, i, edge.expr);
+            else
+                check_named(arguments, edge);
         }
     }
 
-    /// Marks the parameters that are given; reports those that are not there, given twice, or too many.
-    /// Nothing if one has no parameter: then what is missing is most likely what is misspelt.
-    template <class Signature>
-    std::optional<std::size_t> check_arguments(ExprId call, const std::string& name,
-                                               const std::vector<std::string>& names, std::vector<bool>& given,
-                                               std::size_t most, const Signature& signature_of) {
-        const std::size_t positional = most == kAnyNumber ? 0 : most;  // parameters that a place in the call can mean
-        std::size_t position = 0;
-        bool named = false;
-        bool unknown = false;
-        const text::SourceId source = project_.tree[call].place.source;
-        for (std::uint32_t i = 0; i < project_.tree[call].count; ++i) {
-            const syntax::Edge edge = project_.tree.edge(call, i);
-            const Place place = project_.tree[edge.expr].place;
-            if (project_.skipped.contains(edge.expr)) continue;
-            if (edge.aux == syntax::kNoSymbol) {
-                if (skip_optimizer(edge.expr, name)) continue;
-                walk(edge.expr);
-                if (named) report_position(call, i);
-                if (position >= most) {
-                    if (position == most) {
-                        Finding finding = make(Id::too_many_arguments, place, name,
-                                               most == 1 ? "1 argument" : fmt::format("{} arguments", most));
-                        note_signature(finding, signature_of());
-                        add(std::move(finding));
-                    }
-                } else if (position < positional) {
-                    given[position] = true;
-                }
-                ++position;
-                continue;
-            }
-            const std::string& argument = project_.symbols[edge.aux];
-            const auto found = std::ranges::find(names, argument);
-            if (found == names.end() && is_optimizer(argument) && skip_optimizer(edge.expr, name)) continue;
-            walk(edge.expr);
-            named = true;
-            if (found == names.end()) {
-                unknown = true;
-                Finding finding = make(Id::unknown_argument, Place{source, edge.span}, name, argument);
-                finding.suggestion = diagnostic::did_you_mean(argument, names);
-                note_signature(finding, signature_of());
-                add(std::move(finding));
-                continue;
-            }
-            const auto index = static_cast<std::size_t>(found - names.begin());
-            if (given[index]) add(make(Id::argument_twice, Place{source, edge.span}, argument));
-            given[index] = true;
+    void check_positional(Arguments& arguments, std::uint32_t i, ExprId expr) {
+        walk(expr);
+        if (arguments.named) report_position(arguments.call, i);
+        const bool any = arguments.most == kAnyNumber;
+        const std::size_t position = arguments.position++;
+        if (!any && position < arguments.most) arguments.given[position] = true;
+        if (any || position != arguments.most) return;
+        Finding finding = make(Id::too_many_arguments, project_.tree[expr].place, arguments.function,
+                               arguments.most == 1 ? "1 argument" : fmt::format("{} arguments", arguments.most));
+        note_signature(finding, arguments.signature);
+        add(std::move(finding));
+    }
+
+    void check_named(Arguments& arguments, const syntax::Edge& edge) {
+        walk(edge.expr);
+        arguments.named = true;
+        const std::string& name = project_.symbols[edge.aux];
+        const Place place{project_.tree[arguments.call].place.source, edge.span};
+        const auto found = std::ranges::find(arguments.names, name);
+        if (found == arguments.names.end()) {
+            arguments.unknown = true;
+            Finding finding = make(Id::unknown_argument, place, arguments.function, name);
+            finding.suggestion = diagnostic::did_you_mean(name, arguments.names);
+            note_signature(finding, arguments.signature);
+            return add(std::move(finding));
         }
-        if (unknown) return std::nullopt;
-        return position;
+        const auto index = static_cast<std::size_t>(found - arguments.names.begin());
+        if (arguments.given[index]) add(make(Id::argument_twice, place, name));
+        arguments.given[index] = true;
+    }
+
+    /// Where an argument has an unknown name, that is most likely what is missing.
+    template <class IsRequired> void check_missing(const Arguments& arguments, const IsRequired& is_required) {
+        if (arguments.unknown) return;
+        for (std::size_t i = 0; i < arguments.names.size(); ++i) {
+            if (arguments.given[i] || !is_required(i)) continue;
+            Finding finding =
+                make(Id::missing_argument, project_.tree[arguments.call].place, arguments.function, arguments.names[i]);
+            note_signature(finding, arguments.signature);
+            add(std::move(finding));
+        }
     }
 
     void report_position(ExprId call, std::uint32_t i) {
@@ -374,21 +309,25 @@ private:
         add(std::move(finding));
     }
 
-    /// What people call their optimizer: `optimizer`, `self.optimizer`, `g_optimizer`, `opt`.
-    static bool is_optimizer(std::string_view name) {
-        const std::string_view last = name.substr(name.rfind('.') + 1);
-        return last == "optimizer" || last == "opt" || last == "optim" || last.ends_with("_optimizer");
+    /// `optimizer`, or one of several: `optimizers[0]`.
+    bool is_optimizer(ExprId expr) {
+        if (project_.tree[expr].kind == Kind::index) expr = project_.tree.edge(expr, 0).expr;
+        const syntax::Node node = project_.tree[expr];
+        return node.kind == Kind::name && is_optimizer_name(project_.symbols[node.payload]) &&
+               !is_local(node.payload) && !project_.find_value(module_, node.payload);
     }
 
     /// A pasted optimizer has nothing to say here.
-    bool skip_optimizer(ExprId expr, const std::string& function) {
-        const syntax::Node node = project_.tree[expr];
-        if (node.kind != Kind::name || !is_optimizer(project_.symbols[node.payload]) || is_local(node.payload))
-            return false;
-        if (project_.find_value(module_, node.payload)) return false;
-        add(make(Id::optimizer_skipped, node.place, function));
-        project_.skipped.insert(expr);
-        return true;
+    void skip_optimizers(const Arguments& arguments) {
+        for (const syntax::Edge& edge : project_.tree.edges(arguments.call)) {
+            const bool positional = edge.aux == syntax::kNoSymbol;
+            const std::string& name = positional ? arguments.function : project_.symbols[edge.aux];
+            const bool other = !positional && (!is_optimizer_name(name) ||
+                                               std::ranges::find(arguments.names, name) != arguments.names.end());
+            if (other || !is_optimizer(edge.expr)) continue;
+            add(make(Id::optimizer_skipped, project_.tree[edge.expr].place, arguments.function));
+            project_.skipped.insert(edge.expr);
+        }
     }
 
     /// The words in front of the values are keys, whichever they are.
@@ -406,34 +345,30 @@ private:
     }
 
     void check_builtin_call(const Builtin& builtin, ExprId call) {
-        const std::string name(builtin.name);
         const auto parameters = parameter_names(builtin);
-        std::vector<std::string> names(parameters.begin(), parameters.end());
-        if (builtin.form == Form::chain) names.emplace_back("at");
-        std::vector<bool> given(std::max<std::size_t>(names.size(), 1), false);
-        const bool folds = builtin.form == Form::fold || builtin.form == Form::scan;
+        Arguments arguments{.call = call,
+                            .function = std::string(builtin.name),
+                            .signature = std::string(builtin.signature),
+                            .names = {parameters.begin(), parameters.end()},
+                            .most = kAnyNumber,
+                            .given = {}};
+        if (!builtin.variadic) arguments.most = arguments.names.size();
+        if (builtin.form == Form::chain) arguments.names.emplace_back("at");
+        arguments.given.resize(arguments.names.size(), false);
         const std::size_t before = locals_.size();
-        if (folds) {
-            for (const std::string_view local : {"it", "acc", "i", "prev"}) {
-                const bool of_scan = local == "prev";
-                if (of_scan == (builtin.form == Form::scan)) locals_.push_back(project_.symbols.intern(local));
-            }
-        }
-        std::string signature(builtin.signature);
-        const std::size_t most = builtin.variadic ? kAnyNumber : names.size();
-        const auto positional = check_arguments(call, name, names, given, most, [&] { return signature; });
+        for (const std::string_view local : names_inside(builtin.form))
+            locals_.push_back(project_.symbols.intern(local));
+        check_arguments(arguments);
         locals_.resize(before);
-        if (!positional) return;
-        if (builtin.variadic) {
-            if (*positional == 0) report_empty(builtin, call);
-            return;
-        }
-        for (std::size_t i = 0; i < builtin.required; ++i) {
-            if (given[i]) continue;
-            Finding finding = make(Id::missing_argument, project_.tree[call].place, name, names[i]);
-            note_signature(finding, signature);
-            add(std::move(finding));
-        }
+        if (!builtin.variadic) return check_missing(arguments, [&](std::size_t i) { return i < builtin.required; });
+        if (arguments.position == 0 && !arguments.unknown) report_empty(builtin, call);
+    }
+
+    /// What the arguments of a function of the language may speak of, beside what stands around it.
+    static std::vector<std::string_view> names_inside(Form form) {
+        if (form == Form::fold) return {"it", "acc", "i"};
+        if (form == Form::scan) return {"prev"};
+        return {};
     }
 
     void report_empty(const Builtin& builtin, ExprId call) {
@@ -443,57 +378,12 @@ private:
         add(std::move(finding));
     }
 
-    // circles ---------------------------------------------------------------------------------------------------------
-    void depend(const Item* on) {
-        if (item_ != nullptr) needs_[item_].insert(on);
-    }
-
-    /// The language has no recursion: a definition that needs itself has no value. Depth first, with a stack of our own.
-    void find_circles() {
-        enum class State : std::uint8_t { unseen, open, done };
-        std::map<const Item*, State> state;
-        struct Visit {
-            const Item* item;
-            std::vector<const Item*> rest;
-        };
-        for (const Item& root : project_.modules[module_].items) {
-            if (state[&root] != State::unseen) continue;
-            std::vector<Visit> path;
-            const auto enter = [&](const Item* item) {
-                state[item] = State::open;
-                path.push_back({item, {needs_[item].begin(), needs_[item].end()}});
-            };
-            enter(&root);
-            while (!path.empty()) {
-                if (path.back().rest.empty()) {
-                    state[path.back().item] = State::done;
-                    path.pop_back();
-                    continue;
-                }
-                const Item* next = path.back().rest.back();
-                path.back().rest.pop_back();
-                if (state[next] == State::open) report_circle(next, path.back().item);
-                if (state[next] == State::unseen) enter(next);
-            }
-        }
-    }
-
-    void report_circle(const Item* item, const Item* from) {
-        const text::Span span = item->kind == ItemKind::expression ? item->place.span : item->name_span;
-        Finding finding = make(Id::circle, Place{item->place.source, span},
-                               item->kind == ItemKind::expression ? std::string("lr") : project_.symbols[item->name]);
-        if (from != item)
-            finding.notes.push_back(
-                {"it is needed by what it needs, here", Place{from->place.source, from->name_span}});
-        add(std::move(finding));
-    }
-
     Project& project_;
     ModuleId module_;
     const Item* item_ = nullptr;
     std::vector<Symbol> locals_;
     std::vector<ModuleId> dialects_;  // modules of the library whose calls stand around, the innermost last
-    std::map<const Item*, std::set<const Item*>> needs_;
+    Needs needs_;
 };
 
 }  // namespace
@@ -502,7 +392,7 @@ void check_names(Project& project) {
     for (ModuleId id = 0; id < project.modules.size(); ++id) {
         if (project.modules[id].origin == text::Origin::user) Checker(project, id).run();
     }
-    for (const auto* values : {&project.run, &project.params}) {
+    for (const auto* values : {&project.run, &project.run_defaults, &project.params}) {
         for (const HostValue& value : *values) Checker(project, project.main).walk_host(value.expr);
     }
 }

@@ -170,15 +170,30 @@ private:
 
     /// `import torch`, `from torch import StepLR`: a module of the library.
     void import_module(ModuleId into, const Item& item, text::Place place) {
+        if (needs_no_import(item)) return;
         const auto id = item.path == "core" ? std::optional(kCore) : library_module(item.path);
         if (item.takes_names && take_names(into, item, id)) return;
-        if (!id) return refuse(into, item, unknown_module(item, place));
+        const bool package = !id && !item.takes_names && library::is_package(item.path);
+        if (!id && !package) return refuse(into, item, unknown_module(item, place));
         Module& module = project_.modules[into];
         // without `as` Python binds the first word of a path, and what stands behind it is written again
         const Symbol alias = alias_of(item);
         module.paths.emplace(alias, item.name == syntax::kNoSymbol ? project_.symbols[alias] : item.path);
+        if (package) return;
         if (*id != kCore) module.open.push_back(*id);
         declare_import(into, item, *id);
+    }
+
+    /// `import math`, `import numpy as np`, `from math import cos`: the language knows such names as they are.
+    bool needs_no_import(const Item& item) {
+        if (item.path != "math" && item.path != "numpy") return false;
+        if (!item.takes_names) return without_python_prefix(project_.symbols[alias_of(item)] + ".").empty();
+        const auto words = frame_names();
+        return std::ranges::all_of(item.taken, [&](const syntax::TakenName& taken) {
+            const std::string& name = project_.symbols[taken.name];
+            return taken.alias == taken.name &&
+                   (find_builtin(name) != nullptr || std::ranges::find(words, name) != words.end());
+        });
     }
 
     diagnostic::Finding unknown_module(const Item& item, text::Place place) {
@@ -190,7 +205,9 @@ private:
         for (const lrsched::Module& module : options_.modules) names.push_back(module.name);
         auto finding = make(Id::unknown_module, place, item.path);
         finding.suggestion = diagnostic::did_you_mean(item.path, names);
-        if (finding.suggestion.empty() && item.path.find('.') != std::string::npos)
+        if (item.path == "math" || item.path == "numpy")
+            finding.suggestion = "what the language has of it needs no import: `math.cos(t)`, `np.cos(t)`, `cos(t)`";
+        else if (finding.suggestion.empty() && item.path.find('.') != std::string::npos)
             finding.suggestion = fmt::format("a file is named in quotes: `import \"{}\"`", item.path);
         return finding;
     }
@@ -252,6 +269,11 @@ private:
                 project_.modules[into].paths.emplace(taken.alias, path);
                 project_.modules[into].imports.try_emplace(taken.alias, *inside);
             }
+            if (!function && !inside && library::is_package(path)) {
+                project_.modules[into].paths.emplace(taken.alias, path);
+                known = true;
+                continue;
+            }
             known = known || inside;
             if (!function && !inside && known) refuse_name(into, item, taken, from);
             if (function) take_function(into, item, taken, *from);
@@ -302,6 +324,7 @@ Project load(std::string_view text, std::string_view name, const Options& option
     project.main_source = static_cast<text::SourceId>(project.sources.size());
     loader.load_text(name, std::string(text), text::Origin::user);
     loader.load_host(options.run, "--run", project.run);
+    loader.load_host(options.run_defaults, "--run", project.run_defaults);
     loader.load_host(options.params, "--set", project.params);
     loader.load_host_names();
     loader.load_mentioned();

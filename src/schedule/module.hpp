@@ -70,6 +70,7 @@ struct Project {
     ModuleId main = 1;
     text::SourceId main_source = 0;
     std::vector<HostValue> run;
+    std::vector<HostValue> run_defaults;
     std::vector<HostValue> params;
     std::vector<diagnostic::Finding> findings;
     std::optional<ModuleId> host;      ///< the module of the host's numbers and metrics, where it has any

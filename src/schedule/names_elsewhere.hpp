@@ -32,4 +32,15 @@ inline std::string_view name_elsewhere(std::string_view text) {
     return found == names.end() ? std::string_view{} : found->second;
 }
 
+/// A name of a training script that stands for a value only the script knows: `args.epochs`, `cfg.lr`, `train_loader`.
+inline std::string_view name_of_script(std::string_view text) {
+    constexpr std::array prefixes{"args.", "cfg.", "config.", "hparams.", "self.", "FLAGS.", "opt."};
+    const auto begins = [&](std::string_view prefix) { return text.starts_with(prefix); };
+    if (text.ends_with("loader") || text.ends_with("Loader"))
+        return "its length, the steps of an epoch, is `1ep`; the run says how many, as in `run epoch=500`";
+    if (std::ranges::any_of(prefixes, begins))
+        return "only the script knows it: write the number, or `param n = 90` and then `n`";
+    return {};
+}
+
 }  // namespace lrsched::schedule

@@ -58,7 +58,7 @@ Value Placer::place_pointwise(const Builtin& builtin, ExprId expr, EnvId env, Fr
     const std::vector<ExprId> arguments = builtin_arguments(builtin, expr);
     Value bad;
     for (const ExprId argument : arguments) {
-        values.push_back(place(argument, env, frame));
+        values.push_back(argument == syntax::kNoExpr ? Value{} : place(argument, env, frame));
         if (values.back().type == Type::poison)
             bad = bad.type == Type::poison ? join(bad, values.back()) : values.back();
     }
@@ -105,7 +105,7 @@ Value Placer::place_pointwise(const Builtin& builtin, ExprId expr, EnvId env, Fr
         }
         case Form::split: return place_split(values[0], values[1], at);
         case Form::quantity: return place_quantity(values[0], at);
-        case Form::range: return place_range(values[0], at);
+        case Form::range: return place_range(std::move(values), at);
         case Form::interp: return place_points(Op::interp, values[0], values[1], values[2], at);
         default: return place_duration(values[0], values.size() > 1 ? values[1] : Value{}, frame, at);
     }
@@ -156,8 +156,10 @@ EnvId Placer::bind_arguments(const FunctionRef& function, ExprId call, EnvId env
         const bool own =
             given[i] != syntax::kNoExpr && !(parameters[i].fallback != syntax::kNoExpr && is_none(given[i], env));
         const ExprId argument = own ? given[i] : parameters[i].fallback;
-        const Binding binding =
+        Binding binding =
             own ? bind(argument, parameters[i].mark, env, frame) : bind(argument, parameters[i].mark, inside, frame);
+        if (own && parameters[i].mark == Mark::schedules && binding.type != Binding::Type::parts)
+            refuse_parts(binding, parameters[i].name, argument, frame);
         inside = scopes_.bind(inside, parameters[i].name, binding);
     }
     return inside;
@@ -182,6 +184,26 @@ Binding Placer::bind(ExprId expr, Mark mark, EnvId env, FrameId frame) {
     binding.expr = expr;
     binding.env = env;
     return binding;
+}
+
+/// Where a list of schedules is wanted, one schedule alone is an error at the call; a list that is worked out is none.
+void Placer::refuse_parts(Binding& binding, Symbol parameter, ExprId argument, FrameId frame) {
+    const Place at = project_.tree[argument].place;
+    Frame timed = scopes_.frame(frame);
+    if (timed.clock == kNoNode) {  // a schedule is none inside of a length
+        const Frame& root = scopes_.frame(root_);
+        timed.clock = timed.lineage = root.clock;
+        timed.offset = root.offset;
+        timed.origin = root.origin;
+        timed.start = root.start;
+    }
+    const Value value = place_binding(binding, scopes_.frame(timed), at);
+    if (value.type == Type::none || value.type == Type::list) return;
+    binding = {};
+    binding.value = value;
+    if (value.type == Type::poison) return;
+    binding.value = error(Id::wrong_type, at, fmt::format("`{}`", project_.symbols[parameter]), "a list of schedules",
+                          type_name(value));
 }
 
 /// A value is computed where it is written; anything else is `otherwise`.

@@ -31,6 +31,8 @@ Placer::Plan Placer::plan_chain(ExprId expr, EnvId env, FrameId frame) {
     }
     if (plan.parts.empty()) {
         plan.poison = error(Id::empty_chain, project_.tree[expr].place);
+    } else if (!list && plan.parts.front().value.type == Type::poison) {
+        plan.poison = plan.parts.front().value;  // what should have been the list is none
     } else if (switches != syntax::kNoExpr) {
         plan_switches(plan, switches, env, frame);
     } else {

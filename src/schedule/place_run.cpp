@@ -17,13 +17,24 @@ using diagnostic::make;
 constexpr std::array<std::string_view, 9> kFacts{
     "base", "total", "epoch", "dataset", "batch", "accumulate", "world", "tokens_per_example", "drop_last"};
 
+/// A text that ends by naming what a call makes most likely means that: `scheduler = StepLR(optimizer, 30)`.
+Finding make_no_schedule(const Project& project) {
+    Finding finding = make(Id::no_schedule, Place{project.main_source, {0, 0}});
+    const auto& items = project.modules[project.main].items;
+    if (items.empty() || items.back().kind != syntax::ItemKind::let) return finding;
+    if (project.symbols[items.back().name] == "schedule") return finding;
+    if (project.tree[items.back().body].kind == syntax::Kind::call)
+        finding.suggestion = fmt::format("add a line `schedule lr = {}`", project.symbols[items.back().name]);
+    return finding;
+}
+
 }  // namespace
 
 Placer::Placer(Project& project, const Limits& limits, Graph& graph)
     : project_(project), limits_(limits), graph_(graph), main_env_(scopes_.file_env(project.main)) {
     const auto symbol = [&](std::string_view name) { return project_.symbols.intern(name); };
-    word_ = {symbol("t"),  symbol("rest"), symbol("total"),     symbol("base"),   symbol("start"), symbol("cycle"),
-             symbol("pi"), symbol("e"),    symbol("inf"),       symbol("prev"),   symbol("it"),    symbol("acc"),
+    word_ = {symbol("t"),  symbol("rest"), symbol("total"),  symbol("base"),   symbol("start"), symbol("cycle"),
+             symbol("pi"), symbol("e"),    symbol("inf"),    symbol("prev"),   symbol("it"),    symbol("acc"),
              symbol("i"),  symbol("at"),   symbol("metric"), symbol("current")};
     const text::SourceId nowhere = project_.sources.add({"<language>", "t current", text::Origin::library});
     clock_expr_ = project_.tree.add(syntax::Kind::name, {nowhere, {0, 1}}, {}, word_.t);
@@ -31,7 +42,7 @@ Placer::Placer(Project& project, const Limits& limits, Graph& graph)
     output_place_ = {project_.main_source, {0, 0}};
 }
 
-/// Settings of the file, then the host's, which win.
+/// Settings of the file, then the host's, which win; last the host's defaults, which do not.
 void Placer::load_settings() {
     const auto set = [&](const HostValue& value) {
         if (std::ranges::find(kFacts, value.name) == kFacts.end()) {
@@ -59,6 +70,9 @@ void Placer::load_settings() {
         }
     }
     for (const HostValue& value : project_.run) set(value);
+    for (const HostValue& value : project_.run_defaults) {
+        if (!settings_.contains(value.name)) set(value);
+    }
     for (const HostValue& value : project_.params) {
         const Symbol name = project_.symbols.intern(value.name);
         const auto& values = project_.modules[project_.main].values;
@@ -202,7 +216,7 @@ std::optional<Placed> Placer::run(Graph&& graph) {
     const bool failed = std::ranges::any_of(
         project_.findings, [](const Finding& f) { return diagnostic::entry(f.id).severity == Severity::error; });
     if (!any && !failed) {
-        project_.findings.push_back(make(Id::no_schedule, Place{project_.main_source, {0, 0}}));
+        project_.findings.push_back(make_no_schedule(project_));
     }
     if (failed || !any) return std::nullopt;
     placed.total = constant_of(total);

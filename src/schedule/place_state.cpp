@@ -12,6 +12,11 @@ using diagnostic::Id;
 
 namespace {
 
+/// What the state of a scan looks like.
+std::string shape_of(bool list, std::size_t entries) {
+    return list ? fmt::format("a list of {}", entries) : std::string("a number");
+}
+
 /// True if a scan, or one inside it, hangs on the state of a scan around it.
 bool hangs_on_other_scan(const Graph& graph, std::uint32_t id) {
     std::vector<std::uint32_t> inside{id};
@@ -66,7 +71,8 @@ Value Placer::define_scan(const std::vector<Value>& init, bool list, ExprId next
         state_entries(place(next, scopes_.bind(env, word_.prev, state), scopes_.frame(frame)), at, results);
     if (made.type == Type::poison) return made;
     if ((made.type == Type::list) != list || results.size() != init.size())
-        return error(Id::scan_shape, at, init.size(), results.size());
+        return error(Id::scan_shape, at, shape_of(list, init.size()),
+                     shape_of(made.type == Type::list, results.size()));
     for (const Value& result : results) scan.next.push_back(result.id);
     finish_scan(std::move(scan), id);
     return made;

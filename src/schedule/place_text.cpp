@@ -1,5 +1,6 @@
 // Placing what takes texts apart, and what counts: a peer's argument may pack several values into one.
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -54,22 +55,33 @@ Value Placer::place_quantity(Value value, Place at) {
     const auto [end, fault] = std::from_chars(rest.data(), rest.data() + rest.size(), amount);
     rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
     const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    const bool good = fault == std::errc{} && !is_letter(without_blanks(text)[0]) && std::ranges::all_of(rest, is_letter);
+    const bool good =
+        fault == std::errc{} && !is_letter(without_blanks(text)[0]) && std::ranges::all_of(rest, is_letter);
     return good ? pair(number(graph_.constant(amount)), rest) : error(Id::bad_duration, at, text);
 }
 
-/// range(n): the whole numbers from 0 up to but without n.
-Value Placer::place_range(Value count, Place at) {
-    if (count.type == Type::poison) return count;
-    const auto known = count.type == Type::number ? constant_of(count) : std::nullopt;
-    if (!known || *known < 0 || *known != std::floor(*known))
-        return error(Id::wrong_type, at, "the argument of `range`", "a whole number from 0 up, known before the run",
-                     known ? fmt::format("{}", *known) : std::string(type_name(count)));
-    if (*known > static_cast<double>(limits_.list_elements))
-        return error(Id::list_too_long, at, *known, limits_.list_elements);
-    std::vector<Value> values;
-    for (double i = 0; i < *known; i += 1) values.push_back(number(graph_.constant(i)));
-    return make_list(std::move(values), at);
+/// Whole numbers as Python counts them: `range(n)`, `range(first, end)`, `range(first, end, step)`.
+// NOLINTNEXTLINE(performance-unnecessary-value-param): the caller gives them away
+Value Placer::place_range(std::vector<Value> values, Place at) {
+    values.resize(3);
+    std::array<double, 3> known{0, 0, 1};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (values[i].type == Type::none && i > 0) continue;
+        const auto constant = values[i].type == Type::number ? constant_of(values[i]) : std::nullopt;
+        const bool whole = constant && std::isfinite(*constant) && *constant == std::floor(*constant);
+        if (!whole || (i == 2 && *constant == 0))
+            return error(Id::wrong_type, at, i == 2 ? "the step of `range`" : "an argument of `range`",
+                         i == 2 ? "a whole number but 0" : "a whole number, known before the run",
+                         constant ? fmt::format("{}", *constant) : std::string(type_name(values[i])));
+        known[i] = *constant;
+    }
+    if (values[1].type == Type::none) std::swap(known[0], known[1]);
+    const double count = std::max(0.0, std::ceil((known[1] - known[0]) / known[2]));
+    if (count > static_cast<double>(limits_.list_elements))
+        return error(Id::list_too_long, at, count, limits_.list_elements);
+    std::vector<Value> entries;
+    for (double i = 0; i < count; i += 1) entries.push_back(number(graph_.constant(known[0] + i * known[2])));
+    return make_list(std::move(entries), at);
 }
 
 }  // namespace lrsched::schedule

@@ -40,11 +40,11 @@ private:
     };
     struct Plan {
         std::vector<Binding> parts;
-        std::vector<NodeId> starts;   // of each part
-        std::vector<NodeId> lengths;  // kNoNode: no end
-        std::vector<NodeId> rests;    // lengths as planned, where a part may end before
+        std::vector<NodeId> starts;            // of each part
+        std::vector<NodeId> lengths;           // kNoNode: no end
+        std::vector<NodeId> rests;             // lengths as planned, where a part may end before
         std::vector<std::size_t> listeners{};  // parts with an `until`
-        NodeId sum = kNoNode;         // kNoNode: endless
+        NodeId sum = kNoNode;                  // kNoNode: endless
         bool flexible = false;
         Value poison{};  // type poison where it cannot be planned
     };
@@ -140,6 +140,7 @@ private:
     Value place_pointwise(const Builtin& builtin, ExprId expr, EnvId env, FrameId frame);
     EnvId bind_arguments(const FunctionRef& function, ExprId call, EnvId env, FrameId frame);
     Binding bind(ExprId expr, syntax::Mark mark, EnvId env, FrameId frame);
+    void refuse_parts(Binding& binding, Symbol parameter, ExprId argument, FrameId frame);
     Binding bind_value(ExprId expr, EnvId env, FrameId frame, Binding::Type otherwise, bool alias = true);
     bool is_none(ExprId expr, EnvId env);
     std::optional<std::vector<Binding>> parts_of(ExprId expr, EnvId env, FrameId frame);
@@ -213,7 +214,7 @@ private:
     Value place_dict_call(ExprId expr, EnvId env, FrameId frame);
     Value place_split(Value value, Value separator, Place at);
     Value place_quantity(Value value, Place at);
-    Value place_range(Value count, Place at);
+    Value place_range(std::vector<Value> values, Place at);
     Value cumulate(Op op, Value list, Place at);
 
     // lengths --------------------------------------------------------------------------------------------------------
@@ -263,8 +264,8 @@ private:
     std::set<std::string, std::less<>> facts_in_work_;
     std::map<Symbol, const HostValue*> overrides_;
     std::set<std::pair<std::uint32_t, std::uint32_t>> remarked_;
-    std::vector<std::string> metrics_;  // by number
-    Place metric_place_;                // where the first is read
+    std::vector<std::string> metrics_;           // by number
+    Place metric_place_;                         // where the first is read
     std::set<std::pair<ExprId, NodeId>> heard_;  // each `until` that a chain listens to, by the lineage of its part
     std::vector<PartTexts> texts_;
     std::map<std::pair<NodeId, double>, Passes> pass_tables_;  // by length of a pass and number of passes

@@ -196,6 +196,8 @@ std::string hint(std::string_view text, std::uint32_t at, std::string_view found
     const char before = at > 0 ? text[at - 1] : ' ';
     const char after = at + 1 < text.size() ? text[at + 1] : ' ';
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (found == "in" && expected.ends_with("or `,`"))
+        return "the entries of a list are written one by one; `range(30, 100, 30)` counts";
     if (expected == "`:`") return "braces hold pairs, as in `{30: 0.1}`; to group write `(...)`";
     if (!behind_value) return "";
     if (found == ")" || found == "]" || found == "}") return "no bracket is open here";

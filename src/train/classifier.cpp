@@ -131,7 +131,10 @@ std::optional<std::vector<Fault>> fill_split(const Settings& settings, const Exa
 
 ProblemOrFaults prepare(const Settings& settings, std::span<const double> hidden, Activation activation, Init init) {
     auto read = read_dataset(settings.text("data"), settings.text("label"));
-    if (auto* failure = std::get_if<Failure>(&read)) return fault("data", std::move(failure->text));
+    if (auto* failure = std::get_if<Failure>(&read)) {
+        const auto blame = failure->unreadable ? Fault::Blame::unreadable : Fault::Blame::content;
+        return std::vector{Fault{"data", std::move(failure->text), blame}};
+    }
     const auto& dataset = std::get<Dataset>(read);
     Task task;
     if (auto faults = fill_split(settings, dataset.examples, task)) return std::move(*faults);

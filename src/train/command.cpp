@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <utility>
 
 #include "file/error.hpp"
@@ -43,8 +44,13 @@ Clock::time_point after(Clock::time_point begin, double seconds) {
 
 class CommandTrainer final : public Trainer {
 public:
-    CommandTrainer(std::shared_ptr<const Orders> orders, std::unique_ptr<Conversation> talk)
-        : orders_(std::move(orders)), talk_(std::move(talk)), layout_{{}, {"all"}}, begin_(Clock::now()) {
+    CommandTrainer(std::shared_ptr<const Orders> orders, std::unique_ptr<Conversation> talk,
+                   std::function<bool()> interrupted)
+        : orders_(std::move(orders)),
+          talk_(std::move(talk)),
+          layout_{{}, {"all"}},
+          begin_(Clock::now()),
+          interrupted_(std::move(interrupted)) {
         for (const std::string& name : orders_->hyperparameters) {
             layout_.hyperparameters.push_back({name, kAnyNumber, std::nullopt});
         }
@@ -75,6 +81,7 @@ public:
     std::optional<Failure> finish(std::span<std::optional<double>>) override {
         const std::string when = "after its last step";
         if (!talk_->part(protocol::end(), deadline(orders_->end_limit))) {
+            if (interrupted_ && interrupted_()) return Failure{std::string(kInterrupted)};
             return about(when, fmt::format("it has not ended {}", limit_text(orders_->end_limit)));
         }
         if (talk_->status() != 0) return about(when, how_it_ended());
@@ -102,6 +109,7 @@ private:
             case Silence::timed_out: return about(when, fmt::format("it has not answered {}", limit_text(limit)));
             case Silence::too_long:
                 return about(when, fmt::format("it answered a line of more than {} bytes", process::kLongestLine));
+            case Silence::given_up: return Failure{std::string(kInterrupted)};
             case Silence::failed: return about(when, "it cannot be listened to");
             case Silence::closed: break;
         }
@@ -134,6 +142,7 @@ private:
     Layout layout_;
     std::vector<std::string> metrics_;
     Clock::time_point begin_;
+    std::function<bool()> interrupted_;
 };
 
 class CommandProblem final : public Problem {
@@ -143,14 +152,14 @@ public:
     [[nodiscard]] bool brings_optimizer() const noexcept override { return true; }
 
     [[nodiscard]] Outcome<std::unique_ptr<Trainer>> begin(const Begin& begin) const override {
-        auto talk = Conversation::begin(orders_->words, orders_->folder);
+        auto talk = Conversation::begin(orders_->words, orders_->folder, begin.interrupted);
         if (const auto* number = std::get_if<int>(&talk)) {
             const std::string where = orders_->folder.empty() ? "" : fmt::format(" in {}", shown(orders_->folder));
             return Failure{
                 fmt::format("cannot start the trainer {}{}: {}", orders_->name(), where, file::system_reason(*number))};
         }
-        auto trainer =
-            std::make_unique<CommandTrainer>(orders_, std::get<std::unique_ptr<Conversation>>(std::move(talk)));
+        auto trainer = std::make_unique<CommandTrainer>(
+            orders_, std::get<std::unique_ptr<Conversation>>(std::move(talk)), begin.interrupted);
         if (auto failure = trainer->greet(begin)) return std::move(*failure);
         return trainer;
     }

@@ -146,7 +146,7 @@ private:
 Outcome<Dataset> read_dataset(const std::string& path, const std::string& label) {
     if (path == "-") return Failure{"examples are not read from standard input; give a file"};
     auto text = file::read(path, kMostDataBytes);
-    if (auto* error = std::get_if<file::Error>(&text)) return Failure{file::message(*error)};
+    if (auto* error = std::get_if<file::Error>(&text)) return Failure{file::message(*error), true};
     return parse_dataset(std::get<std::string>(text), path, label);
 }
 

@@ -72,6 +72,9 @@ struct Spec {
 struct Fault {
     std::string parameter;  ///< the one to blame; empty where it is the kind
     std::string message;    ///< as Failure::text
+
+    /// A value of the Spec, or the file that one names: what it holds, or that it cannot be read.
+    enum class Blame : std::uint8_t { value, content, unreadable } blame = Blame::value;
 };
 
 /// The values of all parameters of a kind, each of its form and within its range. A parameter that was left out and has no

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -28,6 +29,7 @@ struct Begin {
     std::uint32_t seed = 0;
     std::uint64_t steps = 0;
     const OptimizerChoice* optimizer = nullptr;  ///< null where the problem takes none
+    std::function<bool()> interrupted{};         ///< as Run::interrupted; for what waits for others
 };
 
 /// Immutable.

@@ -81,9 +81,28 @@ double Sweep::rate(std::uint64_t step) const {
     return spacing == Spacing::exponential ? from * std::pow(to / from, share) : from + share * (to - from);
 }
 
-RangeResult range_test(const RangeTest& test, Schedule& others) {
+RangeResult read_range_test(const RangeTest& test, Trajectory trajectory) {
     RangeResult result;
+    Average average(test.smoothing);
+    const auto loss = trajectory.find("loss");
+    for (std::size_t row = 0; row < trajectory.steps.size() && loss; ++row) {
+        const std::uint64_t step = trajectory.steps[row];
+        const auto value = trajectory.at(row, *loss);
+        const bool swept = trajectory.hyperparameters > 0 && trajectory.at(row, 0).has_value();
+        const bool left = trajectory.ending == Ending::diverged && step == trajectory.end;
+        if (!value || !swept || left) continue;
+        result.rates.push_back(test.sweep.rate(step));
+        result.losses.push_back(*value);
+        result.smoothed.push_back(average.take(*value));
+    }
+    result.suggestions = suggest(result.rates, result.smoothed, test.sweep.steps, test.skip);
+    result.trajectory = std::move(trajectory);
+    return result;
+}
+
+RangeResult range_test(const RangeTest& test, Schedule& others) {
     if (auto failure = objection(test)) {
+        RangeResult result;
         result.trajectory.ending = Ending::failed;
         result.trajectory.why = std::move(failure->text);
         return result;
@@ -92,20 +111,16 @@ RangeResult range_test(const RangeTest& test, Schedule& others) {
     double least = std::numeric_limits<double>::infinity();
     Run run = test.run;
     run.steps = test.sweep.steps;
+    run.record_every = 1;
     run.stop_when = [&](std::uint64_t step, const Metrics& metrics) {
-        result.rates.push_back(test.sweep.rate(step));
-        result.losses.push_back(metrics.values[0].value());
-        result.smoothed.push_back(average.take(result.losses.back()));
-        const double smoothed = result.smoothed.back();
+        const double smoothed = average.take(metrics.values[0].value());
         least = std::min(least, smoothed);
         // Noise can make a least loss that is not positive; no multiple of it says anything.
         const bool runs_away = test.stop_factor && least > 0 && smoothed > *test.stop_factor * least;
         return runs_away || (test.run.stop_when && test.run.stop_when(step, metrics));
     };
     Sweeping sweeping(test.sweep, others);
-    result.trajectory = train(run, sweeping);
-    result.suggestions = suggest(result.rates, result.smoothed, test.sweep.steps, test.skip);
-    return result;
+    return read_range_test(test, train(run, sweeping));
 }
 
 }  // namespace lrsched::train

@@ -49,6 +49,9 @@ struct RangeResult {
     std::vector<Suggestion> suggestions;
 };
 
+/// What the run of a test comes to; so far it was done.
+[[nodiscard]] RangeResult read_range_test(const RangeTest& test, Trajectory trajectory);
+
 /// Does the test. `others` gives the hyper-parameters beside `lr`, which the sweep sets for every group.
 [[nodiscard]] RangeResult range_test(const RangeTest& test, Schedule& others);
 

@@ -57,7 +57,8 @@ public:
 
     std::optional<Failure> go() {
         if (auto failure = objection(run_)) return failure;
-        auto begun = run_.problem->begin({run_.seed, run_.steps, run_.optimizer ? &*run_.optimizer : nullptr});
+        auto begun =
+            run_.problem->begin({run_.seed, run_.steps, run_.optimizer ? &*run_.optimizer : nullptr, run_.interrupted});
         if (auto* failure = std::get_if<Failure>(&begun)) return std::move(*failure);
         Trainer& trainer = *std::get<std::unique_ptr<Trainer>>(begun);
         if (auto failure = recorder_.begin(trainer.layout(), trainer.metrics())) return failure;
@@ -74,6 +75,7 @@ private:
         const std::uint64_t stride = validation_stride(run_);
         for (std::uint64_t step = 0; step < run_.steps && trajectory_.ending == Ending::finished; ++step) {
             trajectory_.end = step;
+            if (run_.interrupted && run_.interrupted()) return Failure{std::string(kInterrupted)};
             std::ranges::fill(metrics, std::nullopt);
             if (auto failure = ask(schedule_, trainer.layout(), step, rates)) return failure;
             if (auto failure = trainer.step({step, stride != 0 && step % stride == 0}, rates, metrics)) return failure;

@@ -34,6 +34,9 @@ struct Run {
 
     /// Asked after each step, with what it told; true ends the run.
     std::function<bool(std::uint64_t step, const Metrics& metrics)> stop_when{};
+
+    /// Asked before each step and, many times a second, while an external trainer is waited for; true makes the run fail.
+    std::function<bool()> interrupted{};
 };
 
 /// How many cells a trajectory may have, 160 MB. A run that would have more fails before its first step.

@@ -41,6 +41,10 @@ expect 'library names' 'cosine' "$(offered lrsched help cosin | tr ' ' '\n' | gr
 expect 'commands have help' 'eval' "$(offered lrsched help eva)"
 expect 'modules' 'language' "$(offered lrsched list lan)"
 expect 'shells' 'bash fish zsh' "$(offered lrsched completions '')"
+expect 'options before the dashes' '--step-limit --steps' "$(offered lrsched range-test --step)"
+expect 'no options behind them' 'run.sched' "$(offered lrsched range-test --steps 5 -- ./train --steps r)"
+expect 'programs behind them' 'bash' "$(offered lrsched range-test -- bas | tr ' ' '\n' | grep -x bash | sort -u)"
+expect 'problems' 'mlp' "$(offered lrsched range-test --problem ml)"
 expect 'a colour before the command' 'eval' "$(offered lrsched --color never e)"
 
 if command -v zsh > /dev/null; then

@@ -39,6 +39,40 @@ wait $! 2> /dev/null
 expect 'Ctrl-C ends the command' $((128 + 2)) $?
 expect 'Ctrl-C leaves no file' '' "$(ls -A "$folder/out")"
 
+# A trainer that hears of nothing: neither of signals nor that nobody talks to it any more.
+cat > "$folder/stubborn.sh" <<'TRAINER'
+trap '' INT TERM HUP
+echo $$ > "$1"
+read -r hello
+echo '{"lrsched":1,"metrics":["loss"]}'
+while :; do sleep 0.1; done
+TRAINER
+for signal in INT TERM; do
+    rm -f "$folder/pid"
+    env --default-signal=INT,TERM "$lrsched" range-test -o "$folder/out/test.csv" -- sh "$folder/stubborn.sh" "$folder/pid" 2> "$folder/err" &
+    for ((i = 0; i < 400; i++)); do [[ -s $folder/pid ]] && break; sleep 0.05; done
+    kill -$signal $!
+    wait $! 2> /dev/null
+    status=$?
+    expect "SIG$signal ends the range test" $((128 + $(kill -l $signal))) $status
+    expect "SIG$signal ends the trainer" 'gone' "$(kill -0 "$(cat "$folder/pid")" 2> /dev/null && echo there || echo gone)"
+    expect "SIG$signal leaves no file and no word" '' "$(ls -A "$folder/out")$(cat "$folder/err")"
+done
+
+# One that is ignored, as under nohup, ends nothing.
+cat > "$folder/patient.sh" <<'TRAINER'
+read -r hello
+echo '{"lrsched":1,"metrics":["loss"]}'
+read -r request
+kill -HUP $PPID
+sleep 0.2
+echo '{"step":0,"loss":1}'
+read -r request
+echo '{"step":1,"loss":1}'
+TRAINER
+env --ignore-signal=HUP "$lrsched" range-test --steps 2 --format csv -- sh "$folder/patient.sh" > "$folder/rows" 2>&1
+expect 'an ignored signal ends nothing' '0 3' "$? $(wc -l < "$folder/rows")"
+
 expect 'standard input is read from a pipe' $'step,lr\n0,0.5' "$(echo 0.5 | "$lrsched" eval - --at 0 --format csv)"
 expect 'NO_COLOR and no terminal: no colours' '' "$("$lrsched" eval 'no_such(3)' 2>&1 | grep $'\x1b')"
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "cli/sampling.hpp"
+#include "experiment/sampling.hpp"
 #include "harness/catch.hpp"
 #include "support.hpp"
 
@@ -14,7 +14,7 @@ plot::Series sampled(const std::string& text) {
     REQUIRE(compilation.program);
     std::vector<Diagnostic> diagnostics;
     const auto summaries = summarize(*compilation.program, diagnostics);
-    return cli::sample(*compilation.program, 0, summaries.front(), {0, summaries.front().horizon});
+    return experiment::sample(*compilation.program, 0, summaries.front(), {0, summaries.front().horizon});
 }
 
 /// The steepest piece of the curve between x = first and x = last: its width and height.
@@ -40,6 +40,20 @@ TEST_CASE("a jump inside a formula is drawn upright") {
     CHECK(width < 1e-6);
     CHECK(height == Approx(0.9));
     CHECK(std::ranges::is_sorted(series.x));
+}
+
+TEST_CASE("a jump that only a logarithmic axis shows is upright, too") {
+    const plot::Series series = sampled("step(30) for 100");
+    const auto [width, height] = steepest(series, 89, 91);
+    CHECK(width < 1e-6);
+    CHECK(height == Approx(0.009));
+}
+
+TEST_CASE("a jump to or below zero is upright, and a smooth fall gets no points") {
+    const plot::Series series = sampled("(if t < 50 then 1e-3 else 0) for 100");
+    CHECK(steepest(series, 49, 51).first < 1e-6);
+    CHECK(steepest(sampled("(if t < 50 then 1 else -1) for 100"), 49, 51).first < 1e-6);
+    CHECK(sampled("0.5^t for 100").x.size() == 101);
 }
 
 TEST_CASE("a jump is upright in a schedule of millions of steps too") {

@@ -61,12 +61,12 @@ def command(binary: Path, entry: dict, table: str, path: str) -> list[str]:
     return [*argv, "--format", "csv"]
 
 
-def compare(expected: list[float], actual: list[float], dtype: str, excepted: dict[str, str]) -> None:
-    """Raises Mismatch that tells the worst row."""
+def compare(expected: list[float], actual: list[float], dtype: str, excepted: dict[str, str], floored: bool = True) -> None:
+    """Raises Mismatch that tells the worst row. Without the floor each value counts by itself, however small beside others."""
     if len(expected) != len(actual):
         raise Mismatch(f"{len(expected)} rows expected, {len(actual)} given")
     relative, floor = TOLERANCES[dtype]
-    largest = max((abs(value) for value in expected if math.isfinite(value)), default=0.0)
+    largest = max((abs(value) for value in expected if math.isfinite(value)), default=0.0) if floored else 0.0
     wrong = []
     for row, (want, got) in enumerate(zip(expected, actual)):
         deviation = abs(got - want) / max(abs(want) * relative, largest * floor, 5e-324) if want != got else 0.0

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Runs the fenced examples of README.md and docs/*.md.
+"""Runs the fenced examples of README.md and the pages in docs/ and examples/.
 
 Every document has a fresh folder that holds a copy of examples/ (as `examples/`), and its blocks run there in order, so
 that a block may use what one before it made. Blocks in any other language are left alone. The blocks that run:
 
-```console            lines with `$ ` are commands for a shell that finds `lrsched`; a `\\` at the end continues the command on
-                      the next line; the lines below are what the terminal shows (output and errors), where a line `...`
-                      stands for any lines. Blank lines at the end are not compared.
+```console            lines with `$ ` are commands for a shell that finds `lrsched`; a command goes on in the next line
+                      behind a `\\` and inside of quotes; the lines below are what the terminal shows (output and
+                      errors), where a line `...` stands for any lines. Blank lines at the end are not compared.
 ```sched              passes `lrsched check`, or `lrsched eval` where it is a bare expression; words that begin with `--`
                       are options for it: ```sched --base=0.1 --total=90
 ```sched error        fails with a diagnostic instead
@@ -21,6 +21,7 @@ import argparse
 import difflib
 import os
 import re
+import shlex
 import shutil
 import sys
 import tempfile
@@ -60,6 +61,15 @@ def blocks_of(text: str, document: str) -> list[Block]:
     return blocks
 
 
+def is_open(command: str) -> bool:
+    """Whether a command goes on in the next line: behind a `\\`, or inside of quotes."""
+    try:
+        shlex.split(command, comments=True)
+    except ValueError:
+        return True
+    return command.endswith("\\")
+
+
 def commands_of(block: Block) -> list[tuple[str, list[str]]]:
     """The commands of a console block, each with the lines expected below it."""
     commands: list[tuple[str, list[str]]] = []
@@ -73,7 +83,9 @@ def commands_of(block: Block) -> list[tuple[str, list[str]]]:
             commands[-1][1].append(line)
         else:
             raise ValueError(f"{block.document}:{block.line}: a console block begins with a `$ ` line")
-        continues = commands[-1][0].endswith("\\") and not commands[-1][1]
+        continues = is_open(commands[-1][0]) and not commands[-1][1]
+    if continues:
+        raise ValueError(f"{block.document}:{block.line}: the command `{commands[-1][0]}` has no end")
     return commands
 
 
@@ -182,7 +194,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--update", action="store_true", help="write what is shown now into the console blocks")
     options = parser.parse_args(arguments)
     root, count, problems = options.root.resolve(), 0, []
-    for document in [root / "README.md", *sorted((root / "docs").rglob("*.md"))]:
+    pages = (page for folder in ("docs", "examples") for page in sorted((root / folder).rglob("*.md")))
+    for document in (root / "README.md", *pages):
         try:
             ran, found = run_document(document, root, options.binary.resolve(), options.update)
         except (OSError, ValueError) as problem:

@@ -1,9 +1,8 @@
-"""The runners of the documents and of the examples."""
+"""The runner of the documents."""
 
 import unittest
 
 import run_docs
-import run_examples
 from harness_test import FAKE, HarnessTest
 
 
@@ -35,6 +34,10 @@ class RunDocs(HarnessTest):
 
     def test_backslash_continues_a_command(self):
         self.expect_success("```console\n$ lrsched say a \\\n    b\na\nb\n```\n")
+
+    def test_open_quotes_continue_a_command(self):
+        self.expect_success("```console\n$ lrsched say 'a\n    b' c\na\n    b\nc\n```\n")
+        self.expect_failure("```console\n$ lrsched say 'a\nb\n```\n", "has no end")
 
     def test_shell_runs_the_command(self):
         self.expect_success("```console\n$ lrsched say a b | tail -n 1\nb\n```\n")
@@ -87,18 +90,6 @@ class RunDocs(HarnessTest):
 
     def test_unknown_word_behind_sched_is_refused(self):
         self.expect_failure("```sched eror\nlet a = bad\n```\n", "`eror` is none of")
-
-
-class RunExamples(HarnessTest):
-    def test_every_example_is_checked(self):
-        arguments = (run_examples.main, "--binary", FAKE, "--examples", self.folder)
-        self.assertEqual(self.run_main(*arguments)[0], 1)
-        self.write("a.sched", "let a = 1\n")
-        self.assertEqual(self.run_main(*arguments), (0, "1 examples passed\n"))
-        self.write("b.sched", "bad\n")
-        code, output = self.run_main(*arguments)
-        self.assertEqual(code, 1)
-        self.assertIn("FAILED b.sched: exit 1", output)
 
 
 if __name__ == "__main__":

@@ -77,6 +77,12 @@ class Setup(HarnessTest):
         done = self.setup_with(brings, "--doxygen", "--browser")
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "installing chromium doxygen\n", ""))
 
+    def test_what_python_needs_is_installed_only_where_it_is_asked_for(self):
+        self.assertEqual(self.setup_with("exit 1").returncode, 0)
+        done = self.setup_with("exit 1", "--python", "--browser")
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, "could not install: .*chromium.* mypy")
+
     def test_unknown_option_is_refused(self):
         done = self.setup_with("exit 1", "--bowser")
         self.assertEqual((done.returncode, done.stdout, self.calls()), (2, "", []))

@@ -146,6 +146,18 @@ TEST_CASE("a program that hangs is given up and ended, with all it has started")
     CHECK(no_child_left());
 }
 
+TEST_CASE("a program is given up as soon as that is asked for") {
+    int asked = 0;
+    auto begun = Conversation::begin({"sh", "-c", "read x; echo one; sleep 60"}, {}, [&] { return ++asked > 20; });
+    {
+        const auto talk = std::get<std::unique_ptr<Conversation>>(std::move(begun));
+        CHECK(answer(talk->ask("", soon())) == "one");
+        CHECK(is(talk->ask("", soon()), Silence::given_up));
+        CHECK_FALSE(talk->part("", soon()));
+    }
+    CHECK(no_child_left());
+}
+
 TEST_CASE("a program that ignores requests to end is ended all the same") {
     const auto begin = Clock::now();
     {

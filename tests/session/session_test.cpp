@@ -45,7 +45,7 @@ TEST_CASE("a session goes forward only") {
 
 TEST_CASE("reports that cannot be taken are refused whole") {
     Session session(compiled("0.1 * loss + accuracy for 10"));
-    CHECK(code_of(session.report(0.5, {{{"loss", 1}}})) == "bad-step");
+    CHECK(code_of(session.report(0.5, {{{"loss", 1}}})) == "bad-report-step");
     CHECK(code_of(session.report(0, {{{"los", 1}}})) == "metric-unused");
     CHECK(code_of(session.report(0, {{{"loss", 1}, {"loss", 2}}})) == "metric-twice");
     take(session, 0, {{"loss", 1}, {"gradient", 3}});
@@ -133,6 +133,9 @@ TEST_CASE("a state that cannot be read is told") {
          {std::string(), std::string("[1]"), std::string("{}"), saved.substr(0, saved.size() / 2),
           changed("lrsched-session", "other"), changed("\"version\":2", "\"version\":3"),
           changed("\"step\":-1", "\"step\":-2"), changed("\"step\":-1", "\"step\":\"x\""),
+          changed("\"step\":-1", "\"step\":\"inf\""), changed("\"step\":-1", "\"step\":1e300"),
+          changed("\"from\":0", "\"from\":-3"), changed("\"unreported\":[0]", "\"unreported\":[\"nan\"]"),
+          changed("\"reports\":[]", "\"reports\":{}"), changed("\"reports\":[]", "\"reports\":[[0.5,1]]"),
           changed("\"reports\":[]", "\"reports\":[[1]]"), changed("\"reports\":[]", "\"reports\":[[1,2],[1,2]]"),
           changed("\"states\":[null]", "\"states\":[]"),
           changed("\"states\":[null]", "\"states\":[{\"step\":0.5,\"origin\":0,\"values\":[1,1,1,1]}]")}) {
@@ -151,7 +154,8 @@ TEST_CASE("a copy goes its own way") {
 }
 
 TEST_CASE("reports that no schedule can ask for any more are let go") {
-    Session session(compiled("chain(warmup(10), plateau(loss, patience=3) until flat(val_loss), linear(20)) for 100_000"));
+    Session session(
+        compiled("chain(warmup(10), plateau(loss, patience=3) until flat(val_loss), linear(20)) for 100_000"));
     for (double step = 0; step < 20'000; ++step) {
         const std::vector<Metric> both{{"loss", 1 / (1 + step)}, {"val_loss", 1 / (1 + step)}};
         take(session, step, both);

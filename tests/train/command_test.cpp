@@ -217,6 +217,21 @@ TEST_CASE("a run that ends early says good-bye all the same") {
     CHECK(no_child_left());
 }
 
+TEST_CASE("an interrupted run waits for no trainer, wherever it is, and leaves none behind") {
+    const std::string answers = "answer '{\"step\":0,\"loss\":1}'; ";
+    for (const std::string& script :
+         {std::string("sleep 60"), kGreeting + "sleep 60", kGreeting + "read x; " + answers + "read x; sleep 60"}) {
+        Run run = run_of({"sh", "-c", script}, {}, 1);
+        int asked = 0;
+        run.interrupted = [&] { return ++asked > 5; };
+        const Trajectory trajectory = train_constantly(run, {{"lr", 0.1}});
+        INFO(script);
+        CHECK(trajectory.ending == Ending::failed);
+        CHECK(trajectory.why == kInterrupted);
+        CHECK(no_child_left());
+    }
+}
+
 TEST_CASE("a schedule that fails leaves no trainer behind") {
     const Trajectory trajectory = train_constantly(run_of({"sh", "-c", kGreeting + "sleep 1000"}), {{"momentum", 1}});
     CHECK(trajectory.why == "the training takes no `momentum`; it takes `lr`");

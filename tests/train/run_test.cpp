@@ -219,6 +219,20 @@ TEST_CASE("a run stops when it is told to") {
     CHECK(trajectory.steps == Steps{0, 1, 2, 3, 4});
 }
 
+TEST_CASE("a run that is interrupted does no further step and fails") {
+    Asked asked;
+    Script script;
+    script.asked = &asked;
+    Run run = run_of(script);
+    run.interrupted = [&] { return asked.rates.size() == 4; };
+    const Trajectory trajectory = train_constantly(run, {{"lr", 0.1}});
+    CHECK(trajectory.ending == Ending::failed);
+    CHECK(trajectory.why == kInterrupted);
+    CHECK(trajectory.end == 4);
+    CHECK(asked.rates.size() == 4);
+    CHECK_FALSE(asked.finished);
+}
+
 TEST_CASE("every so many steps are recorded, and the last one always") {
     Run run = run_of({}, 10);
     run.record_every = 4;

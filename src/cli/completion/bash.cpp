@@ -24,11 +24,18 @@ _lrsched() {
             *) command=${COMP_WORDS[i]}; break ;;
         esac
     done
-    local options= values= words= files=
+    local options= values= words= files= program= behind=0
+    for ((; i < COMP_CWORD; i++)); do
+        [[ ${COMP_WORDS[i]} == '--' ]] && { behind=$((COMP_CWORD - i)); break; }
+    done
 )";
 
 constexpr std::string_view kTail = R"(    COMPREPLY=()
-    if [[ -n $values ]]; then
+    if [[ -n $program ]] && ((behind > 0)); then
+        compopt -o filenames 2> /dev/null
+        ((behind == 1)) && mapfile -t COMPREPLY < <(compgen -c -- "$current")
+        mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$current")
+    elif [[ -n $values ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$values" -- "$current")
     elif [[ $files == any ]]; then
         compopt -o filenames 2> /dev/null
@@ -75,6 +82,7 @@ std::string value_cases(const std::vector<OptionModel>& options) {
 std::string command_case(const CommandModel& command) {
     std::string out = fmt::format("        {})\n            options='{}'\n", command.name, all_names(command));
     if (command.completion == Completion::files) out += "            files=sched\n";
+    if (command.completion == Completion::programs) out += "            program=yes\n";
     if (!command.words.empty()) out += fmt::format("            words='{}'\n", fmt::join(command.words, " "));
     return out + "            case $previous in\n" + value_cases(command.options) +
            "            esac\n            ;;\n";

@@ -44,6 +44,7 @@ std::string option_line(const CommandModel& command, const OptionModel& option) 
 std::string operand_lines(const CommandModel& command) {
     if (command.completion == Completion::files)
         return fmt::format("{} -a '(__fish_complete_suffix .sched)'\n", condition(command));
+    if (command.completion == Completion::programs) return fmt::format("{} -F\n", condition(command));
     if (command.words.empty()) return {};
     return fmt::format("{} -a {}\n", condition(command), quoted(fmt::format("{}", fmt::join(command.words, " "))));
 }

@@ -69,6 +69,9 @@ std::string option_lines(const OptionModel& option) {
 
 std::string operand_line(const CommandModel& command) {
     if (command.operand.empty()) return {};
+    if (command.completion == Completion::programs) {
+        return fmt::format(" \\\n                        '*::{}:_normal'", quoted(command.operand));
+    }
     const std::string what = command.completion == Completion::files
                                  ? "_files -g \"*.sched\""
                                  : fmt::format("({})", fmt::join(command.words, " "));
@@ -85,7 +88,7 @@ std::string zsh_script(const std::vector<CommandModel>& commands) {
         "            )\n            _describe command commands\n            ;;\n        argument)\n            case "
         "$line[1] in\n";
     for (const CommandModel& command : commands) {
-        out += fmt::format("                {})\n                    _arguments", command.name);
+        out += fmt::format("                {})\n                    _arguments -S", command.name);
         for (const OptionModel& option : command.options) out += option_lines(option);
         out += operand_line(command) + "\n                    ;;\n";
     }

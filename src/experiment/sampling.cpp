@@ -1,12 +1,13 @@
-// Room cli: chooses the points of a curve; looks only at values, never at what made them.
-#include "cli/sampling.hpp"
+// Room experiment: chooses the points of a curve; looks only at values, never at what made them.
+#include "experiment/sampling.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numeric>
 
-namespace lrsched::cli {
+namespace lrsched::experiment {
 namespace {
 
 constexpr double kSamples = 1500;
@@ -25,9 +26,9 @@ double value_at(const Program& program, std::size_t output, double step) {
     return value ? *value : std::numeric_limits<double>::quiet_NaN();
 }
 
-bool inside(double step, Range range) { return step > range.first && step < range.last; }
+bool inside(double step, Stretch range) { return step > range.first && step < range.last; }
 
-std::vector<double> joins_in(const Summary& summary, Range range) {
+std::vector<double> joins_in(const Summary& summary, Stretch range) {
     std::vector<double> joins;
     for (const Segment& segment : summary.segments) {
         if (inside(segment.begin, range) && joins.size() < kMostJoins) joins.push_back(segment.begin);
@@ -35,7 +36,7 @@ std::vector<double> joins_in(const Summary& summary, Range range) {
     return joins;
 }
 
-std::vector<double> places(Range range, const std::vector<double>& joins) {
+std::vector<double> places(Stretch range, const std::vector<double>& joins) {
     std::vector<double> steps;
     const double stride = std::max(1.0, (range.last - range.first) / kSamples);
     for (double i = 0; range.first + i * stride < range.last; ++i) steps.push_back(range.first + i * stride);
@@ -74,12 +75,25 @@ std::vector<Point> sides_of_jump(const Program& program, std::size_t output, Poi
     return {left, right};
 }
 
-std::vector<Point> jumps(const Program& program, std::size_t output, const std::vector<Point>& points) {
+/// Where the value changes by a visible part of its range.
+std::vector<std::size_t> steep_places(const std::vector<Point>& points) {
     const double visible = kVisible * spread(points);
     std::vector<std::size_t> steep;
     for (std::size_t i = 1; i < points.size(); ++i) {
         if (std::abs(points[i].y - points[i - 1].y) > visible) steep.push_back(i);
     }
+    return steep;
+}
+
+/// A drop from 1e-3 to 1e-4 is nothing beside 0.1, and plain to see on a logarithmic axis.
+std::vector<Point> logarithms(std::vector<Point> points) {
+    for (Point& point : points) point.y = std::log(point.y);
+    return points;
+}
+
+std::vector<Point> jumps(const Program& program, std::size_t output, const std::vector<Point>& points) {
+    std::vector<std::size_t> steep;
+    std::ranges::set_union(steep_places(points), steep_places(logarithms(points)), std::back_inserter(steep));
     std::vector<Point> found;
     if (steep.size() > kMostJumps) return found;
     for (const std::size_t i : steep) {
@@ -90,7 +104,7 @@ std::vector<Point> jumps(const Program& program, std::size_t output, const std::
 
 }  // namespace
 
-plot::Series sample(const Program& program, std::size_t output, const Summary& summary, Range range) {
+plot::Series sample(const Program& program, std::size_t output, const Summary& summary, Stretch range) {
     plot::Series series{.name = summary.name, .x = {}, .y = {}, .marks = joins_in(summary, range)};
     std::vector<Point> points;
     for (const double step : places(range, series.marks)) points.push_back({step, value_at(program, output, step)});
@@ -105,4 +119,4 @@ plot::Series sample(const Program& program, std::size_t output, const Summary& s
     return series;
 }
 
-}  // namespace lrsched::cli
+}  // namespace lrsched::experiment

@@ -1,0 +1,31 @@
+// Room cli: how far the runs of an experiment are, for a person who waits.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "cli/command.hpp"
+#include "experiment/work.hpp"
+
+namespace lrsched::cli {
+
+/// A bar on the terminal of the error stream, which goes with this; where that is no terminal, a line at every tenth.
+class RunProgress {
+public:
+    RunProgress(Context& context, std::string name) : context_(context), name_(std::move(name)) {}
+    ~RunProgress();
+    RunProgress(const RunProgress&) = delete;
+    RunProgress& operator=(const RunProgress&) = delete;
+
+    void show(const experiment::Progress& progress);
+
+private:
+    void draw(const experiment::Progress& progress, std::size_t part);
+
+    Context& context_;
+    std::string name_;
+    std::size_t shown_ = 0;  ///< parts of the whole
+    bool drawn_ = false;
+};
+
+}  // namespace lrsched::cli

@@ -1,0 +1,114 @@
+#include "experiment/trajectory_text.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace lrsched::experiment {
+namespace {
+
+using nlohmann::ordered_json;
+using train::Ending;
+using train::Trajectory;
+
+constexpr int kVersion = 1;
+constexpr std::array kEndings{std::pair{Ending::finished, "finished"}, std::pair{Ending::stopped, "stopped"},
+                              std::pair{Ending::diverged, "diverged"}, std::pair{Ending::failed, "failed"}};
+
+/// JSON has no numbers for what is not finite; nothing is what was not measured.
+ordered_json cell_of(const std::optional<double>& cell) {
+    if (!cell) return nullptr;
+    if (std::isnan(*cell)) return "nan";
+    if (std::isinf(*cell)) return *cell > 0 ? "inf" : "-inf";
+    return *cell;
+}
+
+std::optional<double> read_cell(const ordered_json& cell) {
+    if (cell.is_null()) return std::nullopt;
+    if (!cell.is_string()) return cell.get<double>();
+    const auto& word = cell.get_ref<const std::string&>();
+    if (word == "nan") return std::numeric_limits<double>::quiet_NaN();
+    if (word == "inf") return std::numeric_limits<double>::infinity();
+    if (word == "-inf") return -std::numeric_limits<double>::infinity();
+    throw std::invalid_argument(fmt::format("`{}` is no value", word));
+}
+
+const char* word_of(Ending ending) {
+    for (const auto& [known, word] : kEndings) {
+        if (known == ending) return word;
+    }
+    return "";
+}
+
+Ending read_ending(const std::string& word) {
+    for (const auto& [known, name] : kEndings) {
+        if (word == name) return known;
+    }
+    throw std::invalid_argument(fmt::format("`{}` is no way to end", word));
+}
+
+ordered_json rows_of(const Trajectory& trajectory) {
+    ordered_json rows = ordered_json::array();
+    for (std::size_t row = 0; row < trajectory.steps.size(); ++row) {
+        ordered_json cells = {trajectory.steps[row]};
+        for (std::size_t column = 0; column < trajectory.columns.size(); ++column)
+            cells.push_back(cell_of(trajectory.at(row, column)));
+        rows.push_back(std::move(cells));
+    }
+    return rows;
+}
+
+void read_rows(const ordered_json& rows, Trajectory& trajectory) {
+    for (const ordered_json& row : rows) {
+        if (row.size() != trajectory.columns.size() + 1) throw std::invalid_argument("a row is too short or too long");
+        trajectory.steps.push_back(row.at(0).get<std::uint64_t>());
+        for (std::size_t i = 1; i < row.size(); ++i) trajectory.cells.push_back(read_cell(row.at(i)));
+    }
+}
+
+Trajectory read(const ordered_json& kept) {
+    Trajectory trajectory;
+    trajectory.ending = read_ending(kept.at("ending").get<std::string>());
+    trajectory.end = kept.at("end").get<std::uint64_t>();
+    trajectory.why = kept.value("why", "");
+    trajectory.columns = kept.at("columns").get<std::vector<std::string>>();
+    trajectory.hyperparameters = kept.at("hyperparameters").get<std::size_t>();
+    if (trajectory.hyperparameters > trajectory.columns.size())
+        throw std::invalid_argument("there are more hyper-parameters than columns");
+    read_rows(kept.at("rows"), trajectory);
+    return trajectory;
+}
+
+}  // namespace
+
+std::string trajectory_text(std::string_view identity, const Trajectory& trajectory) {
+    ordered_json kept{{"lrsched_run", kVersion},
+                      {"run", ordered_json::parse(identity)},
+                      {"ending", word_of(trajectory.ending)},
+                      {"end", trajectory.end}};
+    if (!trajectory.why.empty()) kept["why"] = trajectory.why;
+    kept["columns"] = trajectory.columns;
+    kept["hyperparameters"] = trajectory.hyperparameters;
+    kept["rows"] = rows_of(trajectory);
+    return kept.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+std::variant<Trajectory, NoTrajectory> read_trajectory(std::string_view text, std::string_view identity) {
+    try {
+        const ordered_json kept = ordered_json::parse(text);
+        if (kept.at("lrsched_run") != kVersion)
+            return NoTrajectory{"was written by another version of lrsched"};
+        if (kept.at("run").dump() != identity) return NoTrajectory{"holds another run"};
+        return read(kept);
+    } catch (const ordered_json::exception&) {
+        return NoTrajectory{"holds no run of lrsched"};
+    } catch (const std::invalid_argument& fault) {
+        return NoTrajectory{fmt::format("holds no run of lrsched: {}", fault.what())};
+    }
+}
+
+}  // namespace lrsched::experiment
