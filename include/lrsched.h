@@ -23,9 +23,11 @@
 #ifndef LRSCHED_H
 #define LRSCHED_H
 
-#include <stddef.h>
+#include <stddef.h> /* NOLINT: this is C */
 
 #include "lrsched/version.h"
+
+/* NOLINTBEGIN(modernize-use-using,readability-identifier-naming): this is C */
 
 /** Marks what the shared library shows. */
 #if defined(__GNUC__)
@@ -151,5 +153,7 @@ LRSCHED_C_API void lrsched_report_free(lrsched_report* report);
 #ifdef __cplusplus
 }
 #endif
+
+/* NOLINTEND(modernize-use-using,readability-identifier-naming) */
 
 #endif

@@ -14,10 +14,9 @@
 
 /// The report of the C interface: both forms of the diagnostics, made when it is made.
 struct lrsched_report {
-    std::string text;
-    std::string json;
-    std::string_view fixed_text{};  ///< of a report that needs no memory; it is shared by all and never freed
-    std::string_view fixed_json{};
+    std::string_view text;
+    std::string_view json;
+    bool is_fixed = false;  ///< one that needs no memory: it is shared by all and never freed
 };
 
 namespace lrsched::capi {
@@ -28,6 +27,9 @@ void tell(lrsched_report** report, Diagnostic diagnostic);
 
 /// An argument that the call cannot do with: "the program is NULL".
 void refuse(lrsched_report** report, std::string message);
+
+/// Frees what tell() made.
+void free_report(lrsched_report* report) noexcept;
 
 /// Sets *report to one that needs no memory.
 void tell_no_memory(lrsched_report** report) noexcept;

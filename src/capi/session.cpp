@@ -88,15 +88,11 @@ lrsched_session* lrsched_session_load(const lrsched_program* program, const char
 }
 
 lrsched_text lrsched_report_text(const lrsched_report* report) {
-    if (report == nullptr) return borrowed({});
-    return borrowed(report->fixed_text.empty() ? std::string_view(report->text) : report->fixed_text);
+    return borrowed(report == nullptr ? std::string_view{} : report->text);
 }
 
 lrsched_text lrsched_report_json(const lrsched_report* report) {
-    if (report == nullptr) return borrowed({});
-    return borrowed(report->fixed_json.empty() ? std::string_view(report->json) : report->fixed_json);
+    return borrowed(report == nullptr ? std::string_view{} : report->json);
 }
 
-void lrsched_report_free(lrsched_report* report) {
-    if (report != nullptr && report->fixed_text.empty()) delete report;  // NOLINT(cppcoreguidelines-owning-memory)
-}
+void lrsched_report_free(lrsched_report* report) { free_report(report); }

@@ -31,7 +31,8 @@ void check_walk(const Program& program, Cursor& cursor, int steps) {
 const std::vector<std::string> kTexts{
     "chain(warmup(10), cosine(90, min=1e-3))",
     "scan(base, prev * 0.999 + sin(t) * 1e-3)",
-    "scan([1, 0], [prev[0] * 0.99 + prev[1], sin(prev[0])])[0] + scan([1, 0], [prev[0] * 0.99 + prev[1], sin(prev[0])])[1]",
+    "scan([1, 0], [prev[0] * 0.99 + prev[1], sin(prev[0])])[0] + scan([1, 0], [prev[0] * 0.99 + prev[1], "
+    "sin(prev[0])])[1]",
     "scan(0, prev * 0.5 + scan(1, prev * 0.999 + 1e-6 * t) * 0.1)",
     "let s = scan(1, prev * 0.999 + 1e-6 * t) in s + (s at t - 7)",
     "repeat(scan(1, prev * 0.999) for 2500)",
@@ -54,7 +55,8 @@ TEST_CASE("after any jump") {
         INFO(text);
         const Program program = compiled(text);
         Cursor cursor(program);
-        for (const double step : {2000.0, 1990.0, 5000.0, 0.0, 4999.5, 1023.0, 1024.0, 7000.25, 6999.0, 1025.0, 1025.0}) {
+        for (const double step :
+             {2000.0, 1990.0, 5000.0, 0.0, 4999.5, 1023.0, 1024.0, 7000.25, 6999.0, 1025.0, 1025.0}) {
             cursor.seek(step);
             check_walk(program, cursor, 3);
         }
@@ -63,7 +65,8 @@ TEST_CASE("after any jump") {
 
 TEST_CASE("a cursor runs out of steps where at() does") {
     // what a value may walk is a limit of all its recurrences together, and what was walked before counts
-    const Program program = compiled("scan(1, prev + 1e-9) + scan(2, prev + 1e-9 * t)", {.limits = {.scan_steps = 3000}});
+    const Program program =
+        compiled("scan(1, prev + 1e-9) + scan(2, prev + 1e-9 * t)", {.limits = {.scan_steps = 3000}});
     Cursor cursor(program);
     check_walk(program, cursor, 4000);
     CHECK(cursor.step() > 2000);

@@ -9,7 +9,8 @@ using namespace lrsched;  // NOLINT(google-build-using-namespace)
 using namespace lrsched::embed_test;
 
 TEST_CASE("a number of the host is known by its name, to the last bit") {
-    for (const double value : {0.1, 1.0 / 3, -2.5, 1e300, 4.9e-324, -0.0, 1e21, std::numeric_limits<double>::infinity()}) {
+    for (const double value :
+         {0.1, 1.0 / 3, -2.5, 1e300, 4.9e-324, -0.0, 1e21, std::numeric_limits<double>::infinity()}) {
         const Program program = compiled("if t < 1 then peak else 0 for 2", {.constants = {{"peak", value}}});
         const auto found = program.at(0);
         if (std::isinf(value))
@@ -40,8 +41,11 @@ TEST_CASE("the host's numbers come before the core library's, which does not see
 }
 
 TEST_CASE("a file that is imported sees the host's numbers, too") {
-    const auto importer = [](std::string_view, std::string_view) { return Imported{"lib.sched", "let double = 2 * peak"}; };
-    CHECK(*compiled("import \"lib.sched\" as lib\n\nlib.double", {.importer = importer, .constants = {{"peak", 3}}}).at(0) == 6);
+    const auto importer = [](std::string_view, std::string_view) {
+        return Imported{"lib.sched", "let double = 2 * peak"};
+    };
+    CHECK(*compiled("import \"lib.sched\" as lib\n\nlib.double", {.importer = importer, .constants = {{"peak", 3}}})
+               .at(0) == 6);
 }
 
 TEST_CASE("a name of the host that is nearly met is suggested") {
@@ -85,7 +89,8 @@ TEST_CASE("a metric whose name is no word of the language is asked for in quotes
 }
 
 TEST_CASE("a metric that the host does not report is an error in front of the run") {
-    CHECK(complaint("plateau(val_los)", {.metrics = {"val_loss"}}).find("did you mean `val_loss`?") != std::string::npos);
+    CHECK(complaint("plateau(val_los)", {.metrics = {"val_loss"}}).find("did you mean `val_loss`?") !=
+          std::string::npos);
     CHECK(complaint("plateau(metric(\"vall_loss\"))", {.metrics = {"val_loss", "lr"}}) ==
           "<expression>:1:9: error: `vall_loss` is no metric that the host reports [metric-not-offered]\n"
           " 1 | plateau(metric(\"vall_loss\"))\n"
