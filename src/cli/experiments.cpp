@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "cli/check_config.hpp"
 #include "cli/experiment_text.hpp"
 #include "cli/importer.hpp"
 #include "cli/load.hpp"
@@ -47,6 +48,8 @@ std::vector<Prepared> prepare_experiments(std::span<const std::string> paths, co
     bool sound = true;
     for (const std::string& path : paths) {
         if (path == "-") throw Failure(Exit::usage, "a config is a file: its folder is where its files are looked for");
+        if (!is_config(path))
+            throw Failure(Exit::usage, fmt::format("`{}` is no config: a config is a .yaml file", path));
         const Input input = load_file(path, context);
         auto [experiment, diagnostics] =
             experiment::prepare({input.name, input.text}, import_files(Limits{}.source_bytes));
@@ -70,9 +73,10 @@ std::vector<std::string> parse_figure_kinds(const std::string& text) {
         const std::size_t comma = std::min(text.find(',', begin), text.size());
         const std::string kind = text.substr(begin, comma - begin);
         if (std::ranges::find(kKinds, kind) == kKinds.end())
-            throw Failure(Exit::usage,
-                          fmt::format("`--figures` takes `svg`, `png`, `pdf` with commas between them, or `none`, not `{}`",
-                                      text));
+            throw Failure(
+                Exit::usage,
+                fmt::format("`--figures` takes `svg`, `png`, `pdf` with commas between them, or `none`, not `{}`",
+                            text));
         if (std::ranges::find(kinds, kind) == kinds.end()) kinds.push_back(kind);
         begin = comma + 1;
     }

@@ -23,28 +23,33 @@ struct MergeOptions {
     throw Failure(Exit::files, fmt::format("cannot {} {}", what, file::message(error)));
 }
 
-/// The run from one store into another; false where it is not there.
-bool bring(const experiment::Store& from, const experiment::Store& to, const std::string& identity) {
-    const auto kept = from.load(identity);
+std::optional<train::Trajectory> look(const experiment::Store& store, const std::string& identity) {
+    auto kept = store.load(identity);
     if (const auto* error = std::get_if<file::Error>(&kept)) fail("read", *error);
-    const auto* trajectory = std::get_if<train::Trajectory>(&kept);
-    if (trajectory == nullptr) return false;
-    if (const auto error = to.save(identity, *trajectory)) fail("write", *error);
-    return true;
+    auto* trajectory = std::get_if<train::Trajectory>(&kept);
+    return trajectory != nullptr ? std::optional(std::move(*trajectory)) : std::nullopt;
 }
 
-/// What is not there yet, from the first of the folders that has it.
+bool is_done(const std::optional<train::Trajectory>& run) { return run && run->ending != train::Ending::failed; }
+
+/// What is not there yet, or failed there, from the first of the folders that has it, or has it better.
 void bring_runs(const Prepared& prepared, const std::vector<std::string>& folders) {
     const experiment::Store store(experiment::folder_of_runs(prepared.folder));
     if (const auto error = store.open()) fail("write", *error);
     const experiment::Runs runs(prepared.experiment);
     for (std::size_t run = 0; run < runs.count(); ++run) {
         const std::string identity = runs.identity(run);
-        if (std::filesystem::exists(store.path_of(identity))) continue;
-        for (const std::string& folder : folders) {
-            const std::string place = (std::filesystem::path(folder) / prepared.experiment.name).string();
-            if (bring(experiment::Store(experiment::folder_of_runs(place)), store, identity)) break;
+        std::optional<train::Trajectory> best = look(store, identity);
+        bool brought = false;
+        for (auto folder = folders.begin(); folder != folders.end() && !is_done(best); ++folder) {
+            const std::string place = (std::filesystem::path(*folder) / prepared.experiment.name).string();
+            auto other = look(experiment::Store(experiment::folder_of_runs(place)), identity);
+            if (!other || (best && !is_done(other))) continue;
+            best = std::move(other);
+            brought = true;
         }
+        if (!brought) continue;
+        if (const auto error = store.save(identity, *best)) fail("write", *error);
     }
 }
 
@@ -73,8 +78,10 @@ Exit merge(const MergeOptions& options, std::span<const std::string> operands, C
 
 Action declare_merge(CLI::App& app) {
     auto options = std::make_shared<MergeOptions>();
-    add_value(app, "-o,--output", options->folder, "DIR", "where results go, as in `lrsched run`; `results` if left out");
-    add_value(app, "--figures", options->figures, "KINDS", "`svg`, `png`, `pdf` with commas between them, or `none`; `svg,png` if left out");
+    add_value(app, "-o,--output", options->folder, "DIR",
+              "where results go, as in `lrsched run`; `results` if left out");
+    add_value(app, "--figures", options->figures, "KINDS",
+              "`svg`, `png`, `pdf` with commas between them, or `none`; `svg,png` if left out");
     return [options](std::span<const std::string> operands, Context& context) {
         return merge(*options, operands, context);
     };

@@ -163,6 +163,8 @@ constexpr std::array kEntries{
     // experiments
     Entry{Id::unknown_choice, "unknown-choice", kError, "there is no {} `{}`", ""},
     Entry{Id::unreadable_file, "unreadable-file", kError, "{}", ""},
+    Entry{Id::set_twice, "set-twice", kError, "the schedule `{}` sets `{}` twice", ""},
+    Entry{Id::listed_twice, "listed-twice", kError, "`{}` stands twice in the list", "once is enough"},
     Entry{Id::swept_twice, "swept-twice", kError, "the sweep gives values to `{}` twice", ""},
     Entry{Id::swept_unknown, "swept-unknown", kError, "nothing takes the value `{}` of the sweep", "a `param` of a schedule, or a name that begins with `run.`, `problem.` or `optimizer.`"},
     Entry{Id::too_many_points, "too-many-points", kError, "the sweep has more than {} points", ""},

@@ -47,7 +47,7 @@ enum class Id : std::uint16_t {
     // keys and values of a YAML file
     unknown_key, missing_key, missing_value, wrong_value, wrong_count, unknown_kind, backward_range,
     // experiments
-    unknown_choice, unreadable_file, swept_twice, swept_unknown, too_many_points, bad_interval, seed_twice, optimizer_not_taken, from_training,
+    unknown_choice, unreadable_file, set_twice, listed_twice, swept_twice, swept_unknown, too_many_points, bad_interval, seed_twice, optimizer_not_taken, from_training,
     training_without_end, training_length, not_recorded, nothing_trained, panel_subject, only_of_training, only_of_curves, size_of_panel,
     bad_figure_name, nothing_matches, against_words, too_many_curves,
     // limits and values

@@ -41,7 +41,7 @@ std::vector<lrsched::Setting> as_options(const std::vector<Setting>& settings) {
 void embed(std::vector<Embedded>& texts, std::string_view option, const std::vector<Setting>& settings) {
     for (const Setting& setting : settings)
         if (!setting.text.text.empty() && setting.text.place.span.end > 0)
-            texts.push_back({fmt::format("{} {}", option, setting.name), setting.text});
+            texts.push_back({fmt::format("{} {}", option, setting.name), setting.text, setting.name_place});
 }
 
 void add_lines(Arm& arm, const Program& program, std::string_view only_name) {
@@ -66,16 +66,16 @@ std::string name_of(const ConfigText& config, std::string_view schedule) {
 }  // namespace
 
 std::vector<Setting> merged(std::vector<Setting> settings, const Settings& stronger) {
-    for (const Named<Expression>& entry : stronger) put(settings, entry.name, entry.value);
+    for (const Named<Expression>& entry : stronger) put(settings, {entry.name, entry.value, entry.name_place});
     return settings;
 }
 
-void put(std::vector<Setting>& settings, std::string name, Expression text) {
-    const auto found = std::ranges::find(settings, name, &Setting::name);
+void put(std::vector<Setting>& settings, Setting setting) {
+    const auto found = std::ranges::find(settings, setting.name, &Setting::name);
     if (found != settings.end())
-        found->text = std::move(text);
+        *found = std::move(setting);
     else
-        settings.push_back({std::move(name), std::move(text)});
+        settings.push_back(std::move(setting));
 }
 
 const Setting* find(const std::vector<Setting>& settings, std::string_view name) noexcept {
@@ -113,8 +113,8 @@ std::string text_of(const ScheduleSource& source) {
     return text;
 }
 
-Compilation ArmCompiler::compile_text(std::string_view text, const std::string& name,
-                                      const std::vector<Setting>& facts, const std::vector<Setting>& params) const {
+Compilation ArmCompiler::compile_text(std::string_view text, const std::string& name, const std::vector<Setting>& facts,
+                                      const std::vector<Setting>& params) const {
     return lrsched::compile(text, {.run = as_options(facts), .params = as_options(params), .importer = importer_},
                             name);
 }
@@ -131,7 +131,7 @@ std::optional<Arm> ArmCompiler::compile(const ScheduleSource& source, const std:
     embed(texts, "--run", facts);
     std::vector<Setting> params;
     if (parts.set != nullptr) params = merged({}, *parts.set);
-    for (const Setting& swept : swept_params) put(params, swept.name, swept.text);
+    for (const Setting& swept : swept_params) put(params, swept);
     embed(texts, "--set", params);
 
     Arm arm;
@@ -151,25 +151,39 @@ std::optional<Arm> ArmCompiler::compile(const ScheduleSource& source, const std:
     for (const auto& entry : *parts.hyperparameters) {
         const std::string name = name_of(config_, source.entry->name + "." + entry.name);
         texts.push_back({name, entry.value});
-        complete = add(entry.value.text, name, entry.name) && complete;
+        complete = add(entry.value.text, name, entry.name) && !sets_twice(arm, source, entry) && complete;
     }
     if (parts.hyperparameters->empty()) trouble_.add(Id::no_schedule, place);
     return complete && !arm.lines.empty() ? std::optional(arm) : std::nullopt;
 }
 
-bool ArmCompiler::takes(const ScheduleSource& source, const std::vector<Setting>& facts, const Setting& param) {
+std::optional<std::string> ArmCompiler::objection(const ScheduleSource& source, const std::vector<Setting>& facts,
+                                                  const Setting& param) const {
     const Written parts = written(source.entry->value);
-    if (parts.hyperparameters != nullptr) return false;
+    if (parts.hyperparameters != nullptr) return std::string{};
     const std::string_view text = source.file.empty() ? parts.expression->text : source.text;
     const std::string name = source.file.empty() ? name_of(config_, source.entry->name) : source.file;
     const Compilation compilation = compile_text(text, name, facts, {param});
-    return std::ranges::none_of(compilation.diagnostics,
-                                [](const Diagnostic& diagnostic) { return diagnostic.code == "unknown-param"; });
+    const auto found = std::ranges::find(compilation.diagnostics, "unknown-param", &Diagnostic::code);
+    return found == compilation.diagnostics.end() ? std::nullopt : std::optional(found->suggestion);
+}
+
+/// Whether what the entry has added sets something that the arm already sets.
+bool ArmCompiler::sets_twice(const Arm& arm, const ScheduleSource& source, const Named<Expression>& entry) {
+    std::vector<std::string> seen;
+    for (const Line& line : arm.lines) {
+        if (std::ranges::find(seen, line.name) != seen.end()) {
+            trouble_.add(Id::set_twice, entry.name_place, source.entry->name, line.name);
+            return true;
+        }
+        seen.push_back(line.name);
+    }
+    return false;
 }
 
 std::optional<double> ArmCompiler::length(const Expression& text, const std::vector<Setting>& facts) {
     std::vector<Setting> all = facts;
-    put(all, "total", text);
+    put(all, {"total", text});
     std::vector<Embedded> texts;
     embed(texts, "--run", all);
     const auto program = take(compile_text("hold()", "", all, {}), texts, text.place);

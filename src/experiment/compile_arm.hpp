@@ -9,15 +9,16 @@
 
 namespace lrsched::experiment {
 
-/// A fact of the run or a value of a `param`, with the place of its text.
+/// A fact of the run or a value of a `param`, with the places of its text and of its name.
 struct Setting {
     std::string name;
     Expression text;
+    text::Place name_place{};
 };
 
 /// Those of `stronger` win over those of the same name.
 [[nodiscard]] std::vector<Setting> merged(std::vector<Setting> settings, const Settings& stronger);
-void put(std::vector<Setting>& settings, std::string name, Expression text);
+void put(std::vector<Setting>& settings, Setting setting);
 [[nodiscard]] const Setting* find(const std::vector<Setting>& settings, std::string_view name) noexcept;
 
 /// A schedule of the config, its file read.
@@ -44,18 +45,18 @@ public:
     [[nodiscard]] std::optional<Arm> compile(const ScheduleSource& source, const std::vector<Setting>& facts,
                                              const std::vector<Setting>& swept_params);
 
-    /// Whether the schedule has a `param` of that name.
-    [[nodiscard]] bool takes(const ScheduleSource& source, const std::vector<Setting>& facts, const Setting& param);
+    /// Where the schedule has no `param` of that name: which one is near, or an empty text.
+    [[nodiscard]] std::optional<std::string> objection(const ScheduleSource& source, const std::vector<Setting>& facts,
+                                                       const Setting& param) const;
 
     /// A length such as `200` or `10ep` in steps.
     [[nodiscard]] std::optional<double> length(const Expression& text, const std::vector<Setting>& facts);
 
 private:
     [[nodiscard]] Compilation compile_text(std::string_view text, const std::string& name,
-                                           const std::vector<Setting>& facts,
-                                           const std::vector<Setting>& params) const;
-    [[nodiscard]] std::optional<Program> take(Compilation compilation, std::vector<Embedded> texts,
-                                              text::Place place);
+                                           const std::vector<Setting>& facts, const std::vector<Setting>& params) const;
+    [[nodiscard]] bool sets_twice(const Arm& arm, const ScheduleSource& source, const Named<Expression>& entry);
+    [[nodiscard]] std::optional<Program> take(Compilation compilation, std::vector<Embedded> texts, text::Place place);
 
     Trouble& trouble_;
     const ConfigText& config_;

@@ -32,8 +32,8 @@ std::optional<std::size_t> Preparation::find_schedule(const Name& name) const {
     std::vector<std::string> known;
     for (const auto& entry : config.schedules) known.push_back(entry.name);
     trouble.add(Id::unknown_choice, name.place, "schedule", name.value);
-    const std::string near = diagnostic::did_you_mean(name.value, known);
-    trouble.suggest(near.empty() ? fmt::format("there are {}", config::listed(known, "and")) : near);
+    trouble.suggest_one_of(name.value, known);
+    if (name.value == kAll) trouble.suggest("`all` stands alone, not in a list with others");
     return std::nullopt;
 }
 
@@ -52,7 +52,10 @@ std::vector<std::size_t> Preparation::find_schedules(const OneOrMany<Name>& name
 std::optional<Trained> prepare_trained(Preparation& preparation, const std::optional<PlacedSpec>& problem,
                                        const std::optional<PlacedSpec>& optimizer) {
     if (!problem) return std::nullopt;
-    Trained trained{preparation.resolver.prepare_problem(*problem), std::nullopt, {}};
+    Trained trained{preparation.resolver.prepare_problem(*problem),
+                    std::nullopt,
+                    {},
+                    optimizer ? optimizer->place : problem->place};
     if (trained.problem == nullptr) return std::nullopt;
     ordered_json identity{{"problem", preparation.resolver.identity(problem->spec, kProblems)}};
     if (trained.problem->brings_optimizer()) {
@@ -73,28 +76,30 @@ std::optional<Trained> prepare_trained(Preparation& preparation, const std::opti
 void add_epoch(std::vector<Setting>& facts, const train::Problem& problem) {
     const auto epoch = problem.epoch();
     const bool given = find(facts, "epoch") != nullptr || find(facts, "dataset") != nullptr;
-    if (epoch && !given) put(facts, "epoch", {fmt::format("{}", epoch->steps), {}});
+    if (epoch && !given) put(facts, {"epoch", {fmt::format("{}", epoch->steps), {}}});
 }
 
-std::vector<std::string> check_fit(Preparation& preparation, const Trained& trained, const Arm& arm, std::uint64_t steps,
-                                   text::Place place) {
-    if (trained.problem->brings_optimizer()) return {};  // to ask it would start a program
+std::optional<Columns> check_fit(Preparation& preparation, const Trained& trained, const Arm& arm, std::uint64_t steps,
+                                 text::Place place) {
+    if (trained.problem->brings_optimizer()) return std::nullopt;  // to ask it would start a program
     auto begun = trained.problem->begin({0, steps, trained.optimizer ? &*trained.optimizer : nullptr});
     if (const auto* failure = std::get_if<train::Failure>(&begun)) {
-        preparation.trouble.add(Id::from_training, place, failure->text);
-        return {};
+        preparation.trouble.add(Id::from_training, trained.place, failure->text);
+        return std::nullopt;
     }
     const train::Trainer& trainer = *std::get<std::unique_ptr<train::Trainer>>(begun);
     ArmSchedule schedule(arm);
-    if (const auto failure = schedule.begin(trainer.layout(), trainer.metrics()))
+    if (const auto failure = schedule.begin(trainer.layout(), trainer.metrics())) {
         preparation.trouble.add(Id::from_training, place, failure->text);
-    std::vector<std::string> columns;
+        return std::nullopt;
+    }
+    Columns columns;
     for (const std::string& group : trainer.layout().groups) {
         for (const auto& hyperparameter : trainer.layout().hyperparameters)
-            columns.push_back(trainer.layout().groups.size() == 1 ? hyperparameter.name
-                                                                  : hyperparameter.name + "." + group);
+            columns.hyperparameters.push_back(trainer.layout().groups.size() == 1 ? hyperparameter.name
+                                                                                  : hyperparameter.name + "." + group);
     }
-    columns.insert(columns.end(), trainer.metrics().begin(), trainer.metrics().end());
+    columns.metrics.assign(trainer.metrics().begin(), trainer.metrics().end());
     return columns;
 }
 
@@ -106,8 +111,8 @@ std::vector<Schedule> prepare_schedules(Preparation& preparation) {
         std::optional<Arm> arm;
         if (source) arm = preparation.compiler.compile(*source, preparation.facts_of(i), {});
         preparation.sources.push_back(source);
-        schedules.push_back({entry.name, source ? text_of(*source) : std::string{}, entry.name_place,
-                             arm.value_or(Arm{})});
+        schedules.push_back(
+            {entry.name, source ? text_of(*source) : std::string{}, entry.name_place, arm.value_or(Arm{})});
     }
     return schedules;
 }

@@ -22,7 +22,7 @@ struct Preparation {
     Resolver resolver;
     std::vector<std::optional<ScheduleSource>> sources{};  ///< of each schedule
     std::vector<Setting> facts{};                          ///< of the run, for every schedule
-    std::vector<std::string> told{};  ///< columns that the training records; none where only its runs can tell
+    std::vector<std::string> recorded{};  ///< columns of the training; none where only its runs can tell
 
     /// The facts of one schedule.
     [[nodiscard]] std::vector<Setting> facts_of(std::size_t schedule) const;
@@ -37,6 +37,13 @@ struct Trained {
     std::shared_ptr<const train::Problem> problem;
     std::optional<train::OptimizerChoice> optimizer;
     std::string identity;  ///< of both, JSON
+    text::Place place{};   ///< of the optimizer, or of the problem where it has none of its own
+};
+
+/// What a training records.
+struct Columns {
+    std::vector<std::string> hyperparameters;
+    std::vector<std::string> metrics;  ///< all that it tells
 };
 
 /// Nothing and findings where they do not fit.
@@ -46,14 +53,16 @@ struct Trained {
 /// A fact that the config leaves to the problem: the steps of an epoch.
 void add_epoch(std::vector<Setting>& facts, const train::Problem& problem);
 
-/// Begins a run without doing a step: whether the arm sets what the training takes, and reacts to what it tells. What it records.
-[[nodiscard]] std::vector<std::string> check_fit(Preparation& preparation, const Trained& trained, const Arm& arm,
-                                                 std::uint64_t steps, text::Place place);
+/// Begins a run without doing a step: whether the arm, which stands at `place`, sets what the training takes, and reacts to what it
+/// tells. Nothing where it does not fit, or where only a run can tell.
+[[nodiscard]] std::optional<Columns> check_fit(Preparation& preparation, const Trained& trained, const Arm& arm,
+                                               std::uint64_t steps, text::Place place);
 
 /// The schedules as they are without a sweep.
 [[nodiscard]] std::vector<Schedule> prepare_schedules(Preparation& preparation);
 [[nodiscard]] std::optional<Training> prepare_training(Preparation& preparation);
-[[nodiscard]] std::vector<RangeTest> prepare_range_tests(Preparation& preparation, const std::vector<Schedule>& schedules);
+[[nodiscard]] std::vector<RangeTest> prepare_range_tests(Preparation& preparation,
+                                                         const std::vector<Schedule>& schedules);
 [[nodiscard]] std::vector<Figure> prepare_figures(Preparation& preparation, const Experiment& experiment);
 
 }  // namespace lrsched::experiment

@@ -18,7 +18,7 @@ void add_facts_of_training(Preparation& preparation) {
     if (const auto spec = preparation.resolver.problem(train->problem)) {
         if (const auto problem = preparation.resolver.prepare_problem(*spec)) add_epoch(preparation.facts, *problem);
     }
-    if (train->steps && find(preparation.facts, "total") == nullptr) put(preparation.facts, "total", *train->steps);
+    if (train->steps && find(preparation.facts, "total") == nullptr) put(preparation.facts, {"total", *train->steps});
 }
 
 /// Whether the tree is what its writer meant: what a text that cannot be read leaves is missing keys, which nobody forgot.
@@ -35,11 +35,14 @@ bool is_whole(const std::vector<diagnostic::Finding>& findings) {
 Prepared prepare(const ConfigText& text, const Importer& importer) {
     Trouble trouble(text);
     const config::Tree tree = config::read(trouble.sources(), trouble.source(), trouble.limits(), trouble.findings());
-    if (!is_whole(trouble.findings())) return {std::nullopt, std::move(trouble).publish()};
+    const bool empty = tree[tree.root()].kind == config::NodeKind::empty;  // in front of a second document
+    if (!is_whole(trouble.findings()) || (empty && !trouble.findings().empty()))
+        return {std::nullopt, std::move(trouble).publish()};
     const auto config = config::read_as<Config>(tree, trouble.limits(), trouble.findings());
     if (!config) return {std::nullopt, std::move(trouble).publish()};
 
     Preparation preparation(text, *config, importer, trouble);
+    preparation.resolver.check_entries();
     preparation.facts = merged({}, config->run);
     add_facts_of_training(preparation);
     Experiment experiment;

@@ -59,6 +59,8 @@ private:
         if (config.trained) check_trained(*config.trained);
         if (config.against) check_against(*config.against);
         if (config.trained || config.against) choose_setups(panel, place);
+        if (panel.curves.size() > kMostCurves)
+            trouble_.add(Id::too_many_curves, place, panel.curves.size(), kMostCurves);
         check_axis(config.x, "x", config.x_scale.value_or(config.range_test ? Spacing::logarithmic : Spacing::linear));
         check_axis(config.y, "y", config.y_scale);
         return panel;
@@ -67,6 +69,7 @@ private:
     /// `all`, a schedule, or `schedule.line`.
     void add_curves(Panel& panel, const Name& name, bool alone) {
         const auto& schedules = experiment_.schedules;
+        const std::size_t before = panel.curves.size();
         for (std::size_t i = 0; i < schedules.size(); ++i) {
             if (schedules[i].name == name.value || (alone && name.value == kAll)) panel.curves.push_back({i, {}});
             const auto& lines = schedules[i].arm.lines;
@@ -78,7 +81,19 @@ private:
             return schedule.name == name.value ||
                    (schedule.arm.lines.empty() && name.value.starts_with(schedule.name + "."));
         });
-        if (panel.curves.empty() && !found) static_cast<void>(preparation_.find_schedule(name));
+        if (panel.curves.size() == before && !found) report_curve(name);
+    }
+
+    void report_curve(const Name& name) {
+        std::vector<std::string> known;
+        for (const Schedule& schedule : experiment_.schedules) {
+            known.push_back(schedule.name);
+            if (schedule.arm.lines.size() < 2) continue;
+            for (const Line& line : schedule.arm.lines) known.push_back(schedule.name + "." + line.name);
+        }
+        trouble_.add(Id::unknown_choice, name.place, "schedule", name.value);
+        trouble_.suggest_one_of(name.value, known);
+        if (name.value == kAll) trouble_.suggest("`all` stands alone, not in a list with others");
     }
 
     /// Those setups of the training that `of` and `where` leave.
@@ -134,18 +149,17 @@ private:
         trouble_.add(Id::unknown_choice, name.place, "range test", name.value);
         std::vector<std::string> known;
         for (const auto& test : tests) known.push_back(test.name);
-        trouble_.suggest(known.empty() ? "write it into `range_tests`"
-                                       : fmt::format("there are {}", config::listed(known, "and")));
+        trouble_.suggest_one_of(name.value, known);
+        if (known.empty()) trouble_.suggest("write it into `range_tests`");
         return std::nullopt;
     }
 
     void check_trained(const Name& column) {
         if (!preparation_.config.train) return trouble_.add(Id::nothing_trained, column.place);
-        const auto& told = preparation_.told;
-        if (told.empty() || std::ranges::find(told, column.value) != told.end()) return;
+        const auto& recorded = preparation_.recorded;
+        if (recorded.empty() || std::ranges::find(recorded, column.value) != recorded.end()) return;
         trouble_.add(Id::not_recorded, column.place, column.value);
-        const std::string near = diagnostic::did_you_mean(column.value, told);
-        trouble_.suggest(near.empty() ? fmt::format("there are {}", config::listed(told, "and")) : near);
+        trouble_.suggest_one_of(column.value, recorded);
     }
 
     void check_against(const Name& name) {
@@ -154,8 +168,8 @@ private:
         const auto& swept = experiment_.training->swept;
         if (std::ranges::find(swept, name.value) != swept.end()) return check_numbers(name);
         trouble_.add(Id::unknown_choice, name.place, "value of the sweep", name.value);
-        trouble_.suggest(swept.empty() ? "write it into `sweep`"
-                                       : fmt::format("there are {}", config::listed(swept, "and")));
+        trouble_.suggest_one_of(name.value, swept);
+        if (swept.empty()) trouble_.suggest("write it into `sweep`");
     }
 
     /// What is laid along an axis is a number.
@@ -198,10 +212,12 @@ std::optional<Figure> figure_of_schedules(const Experiment& experiment) {
     return figure_of("schedules", std::move(panel));
 }
 
-/// The loss of every setup, where they can be told apart.
+/// The loss of every setup, or the first of the metrics that are recorded, where setups can be told apart.
 std::optional<Figure> figure_of_training(const Experiment& experiment) {
     if (!experiment.training || experiment.training->setups.size() > kMostCurves) return std::nullopt;
-    Panel panel{.config = {.title = "training", .trained = Name{"loss", {}}}};
+    const auto& metrics = experiment.training->metrics;
+    const bool recorded = metrics.empty() || std::ranges::find(metrics, "loss") != metrics.end();
+    Panel panel{.config = {.title = "training", .trained = Name{recorded ? "loss" : metrics.front(), {}}}};
     for (std::size_t i = 0; i < experiment.training->setups.size(); ++i) panel.setups.push_back(i);
     return figure_of("training", std::move(panel));
 }

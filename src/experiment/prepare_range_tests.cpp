@@ -27,11 +27,11 @@ train::RangeTest test_of(const RangeTestConfig& config, const Trained& trained) 
                 .seed = static_cast<std::uint32_t>(config.seed),
                 .loss_bound = config.to_the_end ? unbounded : train::kLossBound,
                 .validate_every = 0};
-    test.sweep = {.from = config.from.value,
-                  .to = config.to.value,
-                  .steps = static_cast<std::uint64_t>(config.steps),
-                  .spacing = config.spacing == Spacing::logarithmic ? train::Spacing::exponential
-                                                                    : train::Spacing::linear};
+    test.sweep = {
+        .from = config.from.value,
+        .to = config.to.value,
+        .steps = static_cast<std::uint64_t>(config.steps),
+        .spacing = config.spacing == Spacing::logarithmic ? train::Spacing::exponential : train::Spacing::linear};
     test.smoothing = config.smoothing;
     if (!config.to_the_end) test.stop_factor = config.stop_factor.value;
     test.skip = {config.skip_begin, static_cast<std::size_t>(config.skip_end)};
@@ -52,6 +52,7 @@ std::string identity_of(const train::RangeTest& test, const Trained& trained, co
     if (test.stop_factor) all["stop_factor"] = *test.stop_factor;
     if (others) {
         for (const Program& program : others->programs) all["others"].push_back(program.fingerprint());
+        for (const Line& line : others->lines) all["sets"].push_back({line.name, line.program, line.output});
     }
     return all.dump();
 }

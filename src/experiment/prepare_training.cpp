@@ -39,11 +39,13 @@ public:
         const Sweep sweep = expand(trouble_, config_.sweep);
         training_.swept = sweep.names;
         std::vector<std::size_t> schedules = preparation_.find_schedules(config_.schedules);
+        check_schedules();
         if (config_.schedules.items.empty()) {
             for (std::size_t i = 0; i < preparation_.config.schedules.size(); ++i) schedules.push_back(i);
         }
         check_names(sweep, schedules);
         for (const std::size_t schedule : schedules) add_setups(schedule, sweep);
+        check_metrics();
         check_measure();
         if (training_.setups.empty()) return std::nullopt;
         return std::move(training_);
@@ -63,6 +65,13 @@ private:
         }
     }
 
+    void check_schedules() {
+        std::set<std::string> seen;
+        for (const Name& name : config_.schedules.items) {
+            if (!seen.insert(name.value).second) trouble_.add(Id::listed_twice, name.place, name.value);
+        }
+    }
+
     static bool is_param(std::string_view name) {
         return !name.starts_with(kRun) && name != kProblem && name != kOptimizer && !begins(name, kProblem) &&
                !begins(name, kOptimizer);
@@ -76,7 +85,10 @@ private:
                 std::ranges::any_of(schedules, [&](std::size_t schedule) { return takes(schedule, sweep.names[i]); });
             if (taken) continue;
             trouble_.add(Id::swept_unknown, sweep.places[i], sweep.names[i]);
-            trouble_.suggest("facts of the run are `run.name`; other names are `problem`, `problem.key`, `optimizer`, `optimizer.key`");
+            const auto near = near_params_.find(sweep.names[i]);
+            trouble_.suggest(near != near_params_.end() ? near->second
+                                                        : "facts of the run are `run.name`; other names are `problem`, "
+                                                          "`problem.key`, `optimizer`, `optimizer.key`");
         }
     }
 
@@ -85,9 +97,11 @@ private:
         const auto known = takes_.find(key);
         if (known != takes_.end()) return known->second;
         const auto& source = preparation_.sources[schedule];
-        const bool taken = source && preparation_.compiler.takes(*source, preparation_.facts_of(schedule),
-                                                                 {param, {"1", {}}});
-        return takes_[key] = taken;
+        if (!source) return takes_[key] = false;
+        const auto objection =
+            preparation_.compiler.objection(*source, preparation_.facts_of(schedule), {param, {"1", {}}});
+        if (objection && objection->starts_with("did you mean")) near_params_.try_emplace(param, *objection);
+        return takes_[key] = !objection;
     }
 
     /// The values of a point, sorted by what they change.
@@ -103,7 +117,7 @@ private:
         Parted parted;
         for (const Setting& value : point) {
             if (value.name.starts_with(kRun))
-                put(parted.facts, std::string(behind_dot(value.name)), value.text);
+                put(parted.facts, {std::string(behind_dot(value.name)), value.text, value.name_place});
             else if (value.name == kProblem || begins(value.name, kProblem))
                 parted.problem.push_back(value);
             else if (value.name == kOptimizer || begins(value.name, kOptimizer))
@@ -129,11 +143,11 @@ private:
     }
 
     bool add_setup(std::size_t schedule, const Parted& parted) {
-        const auto trained = prepare_trained(preparation_, with(spec_of(config_.problem, kProblems), kProblems, parted.problem),
-                                             optimizer_of(parted));
+        const auto trained = prepare_trained(
+            preparation_, with(spec_of(config_.problem, kProblems), kProblems, parted.problem), optimizer_of(parted));
         if (!trained) return false;
         std::vector<Setting> facts = preparation_.facts_of(schedule);
-        for (const Setting& fact : parted.facts) put(facts, fact.name, fact.text);
+        for (const Setting& fact : parted.facts) put(facts, fact);
         if (facts_from_problem(parted)) {
             facts = without_epoch(std::move(facts));
             add_epoch(facts, *trained->problem);
@@ -170,13 +184,15 @@ private:
 
     std::optional<PlacedSpec> optimizer_of(const Parted& parted) {
         if (!config_.optimizer && parted.optimizer.empty()) return std::nullopt;
-        const Choice sgd{.name = "sgd", .spec = {}, .place = config_.problem.place};
+        const text::Place place = config_.optimizer ? config_.optimizer->place : parted.optimizer.front().name_place;
+        const Choice sgd{.name = "sgd", .spec = {}, .place = place};
         return with(spec_of(config_.optimizer ? static_cast<const Choice&>(*config_.optimizer) : sgd, kOptimizers),
                     kOptimizers, parted.optimizer);
     }
 
     /// The sweep's own choice and values put into a spec.
-    std::optional<PlacedSpec> with(std::optional<PlacedSpec> spec, const Kinds& kinds, const std::vector<Setting>& values) {
+    std::optional<PlacedSpec> with(std::optional<PlacedSpec> spec, const Kinds& kinds,
+                                   const std::vector<Setting>& values) {
         for (const Setting& value : values) {
             if (value.name == kinds.what)
                 spec = spec_of({.name = value.text.text, .spec = {}, .place = value.text.place}, kinds);
@@ -184,13 +200,14 @@ private:
         if (!spec) return std::nullopt;
         for (const Setting& value : values) {
             if (value.name == kinds.what) continue;
-            if (!preparation_.resolver.set(*spec, kinds, behind_dot(value.name), value.text)) return std::nullopt;
+            if (!preparation_.resolver.set(*spec, kinds, behind_dot(value.name), value)) return std::nullopt;
         }
         return spec;
     }
 
     /// Points that differ in problem or optimizer alone have one arm.
-    std::optional<Arm> compile(std::size_t schedule, const std::vector<Setting>& facts, const std::vector<Setting>& params) {
+    std::optional<Arm> compile(std::size_t schedule, const std::vector<Setting>& facts,
+                               const std::vector<Setting>& params) {
         ordered_json key = {schedule};
         for (const auto* settings : {&facts, &params}) {
             for (const Setting& setting : *settings) key.push_back({setting.name, setting.text.text});
@@ -249,25 +266,47 @@ private:
         if (!fits_.insert(key).second) return true;
         const auto columns = check_fit(preparation_, trained, setup.arm, setup.steps,
                                        preparation_.config.schedules[setup.schedule].name_place);
-        if (preparation_.told.empty()) preparation_.told = columns;
-        return !columns.empty() || trained.problem->brings_optimizer();
+        if (columns && !told_) told_ = columns;
+        return columns || trained.problem->brings_optimizer();
     }
 
-    void check_column(const std::string& name, text::Place place) {
-        const auto& told = preparation_.told;
-        if (told.empty() || std::ranges::find(told, name) != told.end()) return;
-        trouble_.add(Id::not_recorded, place, name);
-        const std::string near = diagnostic::did_you_mean(name, told);
-        trouble_.suggest(near.empty() ? fmt::format("there are {}", config::listed(told, "and")) : near);
+    bool is_asked_for(std::string_view metric) const {
+        return std::ranges::find(config_.metrics, metric, &Name::value) != config_.metrics.end();
     }
 
+    void check_metrics() {
+        std::set<std::string> seen;
+        for (const Name& metric : config_.metrics) {
+            if (!seen.insert(metric.value).second) trouble_.add(Id::listed_twice, metric.place, metric.value);
+            if (!told_ || std::ranges::find(told_->metrics, metric.value) != told_->metrics.end()) continue;
+            trouble_.add(Id::not_recorded, metric.place, metric.value);
+            trouble_.suggest_one_of(metric.value, told_->metrics);
+        }
+        if (!told_) return;
+        preparation_.recorded = told_->hyperparameters;
+        for (const std::string& metric : told_->metrics) {
+            if (config_.metrics.empty() || is_asked_for(metric)) preparation_.recorded.push_back(metric);
+        }
+    }
+
+    /// What runs are judged by is recorded.
     void check_measure() {
         const auto& metric = config_.measure.metric;
-        if (metric) check_column(metric->value, metric->place);
-        for (const Name& recorded : config_.metrics) check_column(recorded.value, recorded.place);
-        if (config_.metrics.empty() || !metric) return;
-        if (std::ranges::find(config_.metrics, metric->value, &Name::value) == config_.metrics.end())
-            trouble_.add(Id::not_recorded, metric->place, metric->value);
+        if (!metric) {
+            if (config_.metrics.empty() || is_asked_for("loss") || is_asked_for("val_loss")) return;
+            trouble_.add(Id::not_recorded, config_.metrics.front().place, "loss");
+            return trouble_.suggest("runs are judged by it: add it to `metrics`, or give `measure` one of them");
+        }
+        const auto& recorded = preparation_.recorded;
+        const bool known = told_ ? std::ranges::find(recorded, metric->value) != recorded.end()
+                                 : config_.metrics.empty() || is_asked_for(metric->value);
+        if (known) return;
+        trouble_.add(Id::not_recorded, metric->place, metric->value);
+        const bool told = !told_ || std::ranges::find(told_->metrics, metric->value) != told_->metrics.end();
+        if (told)
+            trouble_.suggest("add it to `metrics`");
+        else
+            trouble_.suggest_one_of(metric->value, recorded);
     }
 
     Preparation& preparation_;
@@ -275,8 +314,10 @@ private:
     Trouble& trouble_;
     Training training_;
     std::map<std::pair<std::size_t, std::string>, bool> takes_;
+    std::map<std::string, std::string> near_params_;  ///< what a schedule said of a param that it does not have
     std::map<std::string, std::optional<Arm>> arms_;
     std::set<std::string> fits_;
+    std::optional<Columns> told_;  ///< by the training; nothing where only its runs can
 };
 
 }  // namespace

@@ -49,7 +49,24 @@ Resolver::Resolver(Trouble& trouble, const ConfigText& text, const Config& confi
       problems_(as_choices(config.problems)),
       optimizers_(as_choices(config.optimizers)) {}
 
-std::optional<PlacedSpec> Resolver::problem(const Choice& choice) const { return resolve(choice, kProblems, problems_); }
+void Resolver::check_entries() const {
+    check_entries(kProblems, problems_);
+    check_entries(kOptimizers, optimizers_);
+}
+
+void Resolver::check_entries(const Kinds& kinds, const std::vector<Named<Choice>>& library) const {
+    std::vector<std::string> known;
+    for (const train::Kind& kind : kinds.all()) known.emplace_back(kind.name);
+    for (const Named<Choice>& entry : library) {
+        if (!entry.value.spec.kind.empty() || find_kind(kinds, entry.value.name) != nullptr) continue;
+        trouble_.add(Id::unknown_choice, entry.value.place, fmt::format("kind of {}", kinds.what), entry.value.name);
+        trouble_.suggest_one_of(entry.value.name, known);
+    }
+}
+
+std::optional<PlacedSpec> Resolver::problem(const Choice& choice) const {
+    return resolve(choice, kProblems, problems_);
+}
 std::optional<PlacedSpec> Resolver::optimizer(const Choice& choice) const {
     return resolve(choice, kOptimizers, optimizers_);
 }
@@ -60,12 +77,12 @@ std::optional<PlacedSpec> Resolver::resolve(const Choice& choice, const Kinds& k
     const auto entry = std::ranges::find(library, choice.name, &Named<Choice>::name);
     if (!choice.name.empty() && entry != library.end()) meant = &entry->value;
     if (meant->spec.kind.empty() && find_kind(kinds, meant->name) == nullptr) {
+        if (meant != &choice) return std::nullopt;  // told by check_entries()
         std::vector<std::string> known;
         for (const auto& named : library) known.push_back(named.name);
         for (const train::Kind& kind : kinds.all()) known.emplace_back(kind.name);
         trouble_.add(Id::unknown_choice, meant->place, kinds.what, meant->name);
-        const std::string near = diagnostic::did_you_mean(meant->name, known);
-        trouble_.suggest(near.empty() ? fmt::format("there are {}", config::listed(known, "and")) : near);
+        trouble_.suggest_one_of(meant->name, known);
         return std::nullopt;
     }
     PlacedSpec spec{.spec = meant->spec, .place = meant->place};
@@ -82,13 +99,17 @@ std::optional<PlacedSpec> Resolver::resolve(const Choice& choice, const Kinds& k
     return spec;
 }
 
-bool Resolver::set(PlacedSpec& spec, const Kinds& kinds, std::string_view parameter, const Expression& value) const {
+bool Resolver::set(PlacedSpec& spec, const Kinds& kinds, std::string_view parameter, const Setting& swept) const {
     const train::Kind& kind = *find_kind(kinds, spec.spec.kind);
     const train::Parameter* known = kind.find(parameter);
     if (known == nullptr) {
-        trouble_.add(Id::unknown_key, value.place, fmt::format("the {} `{}`", kinds.what, kind.name), parameter);
+        std::vector<std::string> names;
+        for (const train::Parameter& named : kind.parameters) names.emplace_back(named.name);
+        trouble_.add(Id::unknown_key, swept.name_place, fmt::format("the {} `{}`", kinds.what, kind.name), parameter);
+        trouble_.suggest_one_of(parameter, names);
         return false;
     }
+    const Expression& value = swept.text;
     auto read = read_value(*known, value.text);
     if (const auto* expected = std::get_if<std::string>(&read)) {
         trouble_.add(Id::wrong_value, value.place, fmt::format("`{}`", parameter), *expected,
@@ -103,7 +124,14 @@ bool Resolver::set(PlacedSpec& spec, const Kinds& kinds, std::string_view parame
 }
 
 void Resolver::report(const PlacedSpec& spec, const std::vector<train::Fault>& faults) const {
-    for (const train::Fault& fault : faults) trouble_.add(Id::from_training, spec.place_of(fault.parameter), fault.message);
+    for (const train::Fault& fault : faults)
+        trouble_.add(Id::from_training, spec.place_of(fault.parameter), fault.message);
+}
+
+/// As the config writes it, so that it is the same wherever the config is called from.
+std::string Resolver::relative(const std::string& path) const {
+    const std::string seen = std::filesystem::path(path).lexically_relative(folder_).string();
+    return seen.empty() ? path : seen;
 }
 
 const std::string& Resolver::contents_of(const std::string& path) {
@@ -111,7 +139,7 @@ const std::string& Resolver::contents_of(const std::string& path) {
     if (known != contents_.end()) return known->second;
     const auto content = file::read(path, kLargestFile);
     const auto* text = std::get_if<std::string>(&content);
-    if (text == nullptr) return contents_[path];  // a folder, or what will be told when it is read
+    if (text == nullptr) return contents_[path] = relative(path);  // a folder, or what will be told when it is read
     text::Hash hash;
     hash.add_bytes(*text);
     return contents_[path] = fmt::format("{:016x}", hash.value());

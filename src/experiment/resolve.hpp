@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "experiment/trouble.hpp"
+#include "experiment/compile_arm.hpp"
 #include "train/optimizer.hpp"
 #include "train/problem.hpp"
 
@@ -27,12 +27,15 @@ class Resolver {
 public:
     Resolver(Trouble& trouble, const ConfigText& text, const Config& config);
 
+    /// Findings for entries of `problems` and `optimizers` that are of no kind there is.
+    void check_entries() const;
+
     /// The choice, or the entry of `problems` or `optimizers` that it names, its paths seen from the folder of the config.
     [[nodiscard]] std::optional<PlacedSpec> problem(const Choice& choice) const;
     [[nodiscard]] std::optional<PlacedSpec> optimizer(const Choice& choice) const;
 
-    /// Sets a value of a sweep; false and a finding where there is no such value.
-    bool set(PlacedSpec& spec, const Kinds& kinds, std::string_view parameter, const Expression& value) const;
+    /// Sets the parameter to a value of a sweep; false and a finding where it takes no such value.
+    bool set(PlacedSpec& spec, const Kinds& kinds, std::string_view parameter, const Setting& swept) const;
 
     /// All that the results of a spec hang on: what it is told, and the contents of its files.
     [[nodiscard]] nlohmann::ordered_json identity(const train::Spec& spec, const Kinds& kinds);
@@ -44,6 +47,8 @@ public:
 private:
     [[nodiscard]] std::optional<PlacedSpec> resolve(const Choice& choice, const Kinds& kinds,
                                                     const std::vector<Named<Choice>>& library) const;
+    void check_entries(const Kinds& kinds, const std::vector<Named<Choice>>& library) const;
+    [[nodiscard]] std::string relative(const std::string& path) const;
     [[nodiscard]] const std::string& contents_of(const std::string& path);
     void report(const PlacedSpec& spec, const std::vector<train::Fault>& faults) const;
 

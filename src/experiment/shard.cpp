@@ -46,7 +46,7 @@ Found array_task(const Environment& environment) {
     if (!task || !first || !last || !count || *count == 0 || *task < *first)
         return std::string("the environment tells of a Slurm array, but not which of its tasks this is");
     const std::size_t stride = *count > 1 ? (*last - *first) / (*count - 1) : 1;
-    if (stride == 0 || (*task - *first) % stride != 0 || *first + stride * (*count - 1) != *last)
+    if (stride == 0 || *last < *first || (*task - *first) % stride != 0 || *first + stride * (*count - 1) != *last)
         return std::string("the tasks of the Slurm array are not evenly numbered; an array `1-8` is");
     const auto shard = sound((*task - *first) / stride, count);
     if (!shard) return std::string("the numbers of the Slurm array make no sense");
@@ -81,6 +81,7 @@ Found find_shard(const Environment& environment) {
     Found array = array_task(environment);
     Found process = launched_process(environment);
     if (std::holds_alternative<std::string>(array)) return array;
+    if (std::holds_alternative<std::string>(process)) return process;
     const auto* task = std::get_if<FoundShard>(&array);
     const auto* rank = std::get_if<FoundShard>(&process);
     if (task == nullptr) return process;

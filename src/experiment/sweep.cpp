@@ -14,13 +14,17 @@ namespace {
 using diagnostic::Id;
 using Points = std::vector<std::vector<Setting>>;
 
+constexpr std::string_view kEmptyList = "an empty list";
+constexpr std::string_view kSomething = "at least one value";
+
 class Expansion {
 public:
     Expansion(Trouble& trouble, Sweep& sweep) : trouble_(trouble), sweep_(sweep) {}
 
     /// A name that is varied here and nowhere else.
     void claim(const std::string& name, text::Place place) {
-        if (std::ranges::find(sweep_.names, name) != sweep_.names.end()) return trouble_.add(Id::swept_twice, place, name);
+        if (std::ranges::find(sweep_.names, name) != sweep_.names.end())
+            return trouble_.add(Id::swept_twice, place, name);
         sweep_.names.push_back(name);
         sweep_.places.push_back(place);
     }
@@ -55,21 +59,22 @@ private:
     bool too_many_ = false;
 };
 
-std::string drawn(train::Stream& stream, const std::variant<Interval, std::vector<Expression>>& draw) {
-    if (const auto* list = std::get_if<std::vector<Expression>>(&draw))
-        return (*list)[stream.below(list->size())].text;
-    const auto& interval = std::get<Interval>(draw);
+/// A number of an interval stands nowhere; its place is that of its name.
+Expression drawn(train::Stream& stream, const Named<std::variant<Interval, std::vector<Expression>>>& draw) {
+    if (const auto* list = std::get_if<std::vector<Expression>>(&draw.value)) return (*list)[stream.below(list->size())];
+    const auto& interval = std::get<Interval>(draw.value);
     const double u = stream.uniform();
     const bool log = interval.spacing == Spacing::logarithmic;
-    return fmt::format("{}", log ? interval.from * std::pow(interval.to / interval.from, u)
-                                 : interval.from + u * (interval.to - interval.from));
+    const double number = log ? interval.from * std::pow(interval.to / interval.from, u)
+                              : interval.from + u * (interval.to - interval.from);
+    return {fmt::format("{}", number), draw.name_place};
 }
 
 bool check_draw(Trouble& trouble, const Named<std::variant<Interval, std::vector<Expression>>>& draw) {
     const auto* interval = std::get_if<Interval>(&draw.value);
     const auto* list = std::get_if<std::vector<Expression>>(&draw.value);
     if (list != nullptr && list->empty()) {
-        trouble.add(Id::bad_interval, draw.name_place, draw.name, "an empty list", "at least one value");
+        trouble.add(Id::bad_interval, draw.name_place, draw.name, kEmptyList, kSomething);
         return false;
     }
     if (interval == nullptr) return true;
@@ -89,7 +94,7 @@ Points draw(const DrawsConfig& config) {
     for (auto& point : points) {
         for (std::size_t i = 0; i < config.values.size(); ++i) {
             const auto& value = config.values[i];
-            point.push_back({value.name, {drawn(streams[i], value.value), value.name_place}});
+            point.push_back({value.name, drawn(streams[i], value), value.name_place});
         }
     }
     return points;
@@ -102,8 +107,9 @@ Sweep expand(Trouble& trouble, const SweepConfig& config) {
     Expansion expansion(trouble, sweep);
     for (const auto& [name, place, values] : config.grid) {
         expansion.claim(name, place);
+        if (values.items.empty()) trouble.add(Id::bad_interval, place, name, kEmptyList, kSomething);
         Points column;
-        for (const Expression& value : values.items) column.push_back({{name, value}});
+        for (const Expression& value : values.items) column.push_back({{name, value, place}});
         expansion.combine(column, place);
     }
     const std::size_t first_of_points = sweep.names.size();
@@ -112,8 +118,9 @@ Sweep expand(Trouble& trouble, const SweepConfig& config) {
         for (const auto& entry : point) expansion.mention(entry.name, entry.name_place, first_of_points);
         written.push_back(merged({}, point));
     }
-    if (!config.points.empty() && !config.points.front().empty())
-        expansion.combine(written, config.points.front().front().name_place);
+    // A point that says nothing is the config as it stands.
+    const auto first = std::ranges::find_if(config.points, [](const Settings& point) { return !point.empty(); });
+    if (first != config.points.end()) expansion.combine(written, first->front().name_place);
     if (!config.draws) return sweep;
     bool sound = true;
     for (const auto& value : config.draws->values) {

@@ -51,6 +51,12 @@ Ending read_ending(const std::string& word) {
     throw std::invalid_argument(fmt::format("`{}` is no way to end", word));
 }
 
+/// The library turns a number below zero into a large one.
+std::uint64_t read_whole(const ordered_json& number) {
+    if (!number.is_number_unsigned()) throw std::invalid_argument(fmt::format("`{}` is no whole number", number.dump()));
+    return number.get<std::uint64_t>();
+}
+
 ordered_json rows_of(const Trajectory& trajectory) {
     ordered_json rows = ordered_json::array();
     for (std::size_t row = 0; row < trajectory.steps.size(); ++row) {
@@ -65,7 +71,7 @@ ordered_json rows_of(const Trajectory& trajectory) {
 void read_rows(const ordered_json& rows, Trajectory& trajectory) {
     for (const ordered_json& row : rows) {
         if (row.size() != trajectory.columns.size() + 1) throw std::invalid_argument("a row is too short or too long");
-        trajectory.steps.push_back(row.at(0).get<std::uint64_t>());
+        trajectory.steps.push_back(read_whole(row.at(0)));
         for (std::size_t i = 1; i < row.size(); ++i) trajectory.cells.push_back(read_cell(row.at(i)));
     }
 }
@@ -73,10 +79,10 @@ void read_rows(const ordered_json& rows, Trajectory& trajectory) {
 Trajectory read(const ordered_json& kept) {
     Trajectory trajectory;
     trajectory.ending = read_ending(kept.at("ending").get<std::string>());
-    trajectory.end = kept.at("end").get<std::uint64_t>();
+    trajectory.end = read_whole(kept.at("end"));
     trajectory.why = kept.value("why", "");
     trajectory.columns = kept.at("columns").get<std::vector<std::string>>();
-    trajectory.hyperparameters = kept.at("hyperparameters").get<std::size_t>();
+    trajectory.hyperparameters = read_whole(kept.at("hyperparameters"));
     if (trajectory.hyperparameters > trajectory.columns.size())
         throw std::invalid_argument("there are more hyper-parameters than columns");
     read_rows(kept.at("rows"), trajectory);

@@ -1,8 +1,22 @@
 #include "experiment/trouble.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "config/reader.hpp"
+#include "diagnostic/did_you_mean.hpp"
+
 namespace lrsched::experiment {
+namespace {
+
+/// The compiler blames the value, which is all that it was given.
+bool is_of_name(const Diagnostic& diagnostic, const Embedded& text) {
+    return diagnostic.location && diagnostic.location->file == text.name && text.name_place.span.end > 0 &&
+           (diagnostic.code == "unknown-param" || diagnostic.code == "unknown-setting");
+}
+
+}  // namespace
 
 Trouble::Trouble(const ConfigText& config) : source_(sources_.add({config.name, config.text})) {}
 
@@ -11,6 +25,10 @@ void Trouble::add(std::vector<Diagnostic> diagnostics, std::span<const Embedded>
         for (const Embedded& text : texts) {
             // Without a place it would take that of whichever text comes first.
             const bool placed = diagnostic.location.has_value();
+            if (is_of_name(diagnostic, text)) {
+                diagnostic.location = diagnostic::locate(sources_, text.name_place);
+                continue;
+            }
             diagnostic = config::move_into(sources_, text.expression, text.name, std::move(diagnostic));
             if (!placed) diagnostic.location.reset();
         }
@@ -19,10 +37,17 @@ void Trouble::add(std::vector<Diagnostic> diagnostics, std::span<const Embedded>
     }
 }
 
+void Trouble::suggest_one_of(std::string_view seen, const std::vector<std::string>& known) {
+    std::string near = diagnostic::did_you_mean(seen, known);
+    if (near.empty()) near = fmt::format("there {} {}", known.size() == 1 ? "is" : "are", config::listed(known, "and"));
+    suggest(std::move(near));
+}
+
 bool Trouble::has_errors() const noexcept {
-    return std::ranges::any_of(findings_, [](const diagnostic::Finding& finding) {
-               return diagnostic::entry(finding.id).severity == Severity::error;
-           }) ||
+    return std::ranges::any_of(findings_,
+                               [](const diagnostic::Finding& finding) {
+                                   return diagnostic::entry(finding.id).severity == Severity::error;
+                               }) ||
            has_error(moved_);
 }
 

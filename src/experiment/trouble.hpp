@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,10 +14,11 @@
 
 namespace lrsched::experiment {
 
-/// An expression under the name that the compiler knew it by.
+/// An expression under the name that the compiler knew it by; for the value of a setting also the place of the setting's name.
 struct Embedded {
     std::string name;
     config::Expression expression;
+    text::Place name_place{};
 };
 
 class Trouble {
@@ -32,6 +34,9 @@ public:
         findings_.push_back(diagnostic::make(id, place, arguments...));
     }
     void suggest(std::string suggestion) { findings_.back().suggestion = std::move(suggestion); }
+
+    /// The nearest of the names that there are, else all of them.
+    void suggest_one_of(std::string_view seen, const std::vector<std::string>& known);
 
     /// What the compiler said of the texts. What has no place in one of them or in another file is shown at `place`.
     void add(std::vector<Diagnostic> diagnostics, std::span<const Embedded> texts, text::Place place);

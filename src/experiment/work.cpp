@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <new>
+#include <system_error>
 #include <thread>
 
 #include "experiment/runs.hpp"
@@ -28,8 +29,7 @@ public:
     Done go() {
         {
             std::vector<std::jthread> threads;
-            const std::size_t count = std::min<std::size_t>(work_.jobs, mine_.size());
-            for (std::size_t i = 1; i < count; ++i) threads.emplace_back([this] { take_runs(); });
+            hire(threads, std::min<std::size_t>(work_.jobs, mine_.size()));
             take_runs();
         }
         for (auto& [run, failure] : failures_) done_.failures.push_back(std::move(failure));
@@ -37,6 +37,15 @@ public:
     }
 
 private:
+    /// One of the crew is the caller. Where the system gives no more threads, fewer do the same.
+    void hire(std::vector<std::jthread>& threads, std::size_t count) {
+        try {
+            for (std::size_t i = 1; i < count; ++i) threads.emplace_back([this] { take_runs(); });
+        } catch (const std::system_error&) {
+            return;
+        }
+    }
+
     bool interrupted() const { return work_.interrupted && work_.interrupted(); }
 
     void take_runs() noexcept {
