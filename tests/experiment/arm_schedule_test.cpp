@@ -81,7 +81,7 @@ TEST_CASE("a group that nothing sets has no rate") {
 
 TEST_CASE("what the training does not take, have or tell is told before the first step") {
     CHECK(Ready("  a: {beta1: 0.9}\n").objection() ==
-          "the schedule sets `beta1`, which the training does not take; it takes `lr`, `momentum`");
+          "the training takes no `beta1`, which the schedule sets; it takes `lr`, `momentum`");
     CHECK(Ready("  a: {lr.layer3: 0.1}\n").objection() ==
           "the schedule sets `lr.layer3`, and the training has no group `layer3`; it has `layer1`, `layer2`");
     CHECK(Ready("  a: 0.1 * plateau(accuracy)\n").objection() ==

@@ -69,7 +69,7 @@ class Sessions(unittest.TestCase):
     def test_what_cannot_be_taken_is_an_error(self):
         self.session.at(5)
         for report, code in ((lambda: self.session.report(3, val_loss=1), "metric-too-late"),
-                             (lambda: self.session.report(0.5, val_loss=1), "bad-step"),
+                             (lambda: self.session.report(0.5, val_loss=1), "bad-report-step"),
                              (lambda: self.session.report(6, loss=1), "metric-unused"),
                              (lambda: self.session.at(4), "session-backwards")):
             with self.assertRaises(lrsched.ScheduleError) as caught:
