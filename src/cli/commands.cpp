@@ -89,7 +89,8 @@ constexpr Operands kConfigs{Count::many, "FILE", "a .yaml file", Completion::fil
 constexpr Operands kMerged{Count::many, "FILE|DIR", "a .yaml file, then folders that `lrsched run -o` wrote into",
                            Completion::files};
 constexpr Operands kModule{Count::optional, "MODULE", "core, language; all of them if left out", Completion::modules};
-constexpr Operands kName{Count::optional, "NAME", "a function, module.function, a command, or `config`: all keys of one", Completion::names};
+constexpr Operands kName{Count::optional, "NAME",
+                         "a function, module.function, a command, or `config`: all keys of one", Completion::names};
 constexpr Operands kTrainer{.count = Count::many,
                             .label = "COMMAND",
                             .meaning = "an external trainer: a program and its arguments, see docs/trainers.md",

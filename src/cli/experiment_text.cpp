@@ -41,7 +41,8 @@ std::string short_text(const std::optional<double>& value) { return value ? cli:
 std::vector<std::size_t> ranked(const Results& results) {
     std::vector<std::size_t> order(results.setups.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return results.setups[i].rank.value_or(order.size() + 1); });
+    std::ranges::stable_sort(order, {},
+                             [&](std::size_t i) { return results.setups[i].rank.value_or(order.size() + 1); });
     return order;
 }
 
@@ -62,7 +63,8 @@ Row row_of(const Experiment& experiment, const Results& results, std::size_t set
 std::string setups_text(const Experiment& experiment, const Results& results) {
     std::vector<Row> rows{{results.metric, "mean", "deviation", "95% +-", "best", "runs", "diverged", "failed"}};
     const auto order = ranked(results);
-    for (std::size_t i = 0; i < order.size() && i < kMostSetups; ++i) rows.push_back(row_of(experiment, results, order[i]));
+    for (std::size_t i = 0; i < order.size() && i < kMostSetups; ++i)
+        rows.push_back(row_of(experiment, results, order[i]));
     std::string text = aligned(rows);
     if (order.size() > kMostSetups) text += fmt::format("  and {} more\n", order.size() - kMostSetups);
     return text;

@@ -18,7 +18,8 @@ std::optional<experiment::Arm> compile_expressions(std::span<const Setting> sett
         if (program->outputs().size() != 1 || program->outputs()[0].name != "lr") {
             throw Failure(Exit::usage, fmt::format("`--set {}` takes an expression, not a text with schedules", name));
         }
-        arm.lines.push_back({.program = arm.programs.size(), .output = 0, .name = name, .parameter = name, .group = {}});
+        arm.lines.push_back(
+            {.program = arm.programs.size(), .output = 0, .name = name, .parameter = name, .group = {}});
         arm.programs.push_back(*program);
     }
     if (arm.programs.size() < settings.size()) return std::nullopt;

@@ -62,11 +62,12 @@ experiment::Shard shard_of(const std::string& text, Context& context) {
 /// Who stops the work wants to know what is left of it. The signal that waits then ends the process.
 void tell_of_interruption(const Prepared& prepared, const experiment::Done& done, Context& context) {
     const auto& progress = done.progress;
-    context.streams.err << fmt::format(
-                               "lrsched run: interrupted: {} of {} runs of `{}` are kept in {}; the same command goes on "
-                               "from there\n",
-                               progress.kept + progress.done, progress.runs, prepared.experiment.name, prepared.folder)
-                        << std::flush;
+    context.streams.err
+        << fmt::format(
+               "lrsched run: interrupted: {} of {} runs of `{}` are kept in {}; the same command goes on "
+               "from there\n",
+               progress.kept + progress.done, progress.runs, prepared.experiment.name, prepared.folder)
+        << std::flush;
 }
 
 void tell_of_failures(const experiment::Done& done, Context& context) {
@@ -104,9 +105,9 @@ Exit run_one(const Prepared& prepared, const ExperimentOptions& options, experim
     const Exit failed = done.failures.empty() ? Exit::fine : Exit::trainer;
     if (shard.is_all()) return std::max(failed, finish_experiment(prepared, figures, context));
     if (!options.quiet)
-        context.streams.err << fmt::format("lrsched run: {} runs of `{}` are kept in {}; `lrsched merge` makes results\n",
-                                           done.progress.kept + done.progress.done, prepared.experiment.name,
-                                           prepared.folder);
+        context.streams.err << fmt::format(
+            "lrsched run: {} runs of `{}` are kept in {}; `lrsched merge` makes results\n",
+            done.progress.kept + done.progress.done, prepared.experiment.name, prepared.folder);
     return failed;
 }
 
@@ -126,10 +127,13 @@ Exit run_experiments(const ExperimentOptions& options, std::span<const std::stri
 
 Action declare_run(CLI::App& app) {
     auto options = std::make_shared<ExperimentOptions>();
-    add_value(app, "-o,--output", options->folder, "DIR", "where each experiment gets a folder of its name; `results` if left out");
+    add_value(app, "-o,--output", options->folder, "DIR",
+              "where each experiment gets a folder of its name; `results` if left out");
     add_value(app, "-j,--jobs", options->jobs, "N", "threads; as many as there are processors if left out");
-    add_value(app, "--shard", options->shard, "I/N", "only do and keep every Nth run from the Ith on; a Slurm array and MPI say it themselves");
-    add_value(app, "--figures", options->figures, "KINDS", "`svg`, `png`, `pdf` with commas between them, or `none`; `svg,png` if left out");
+    add_value(app, "--shard", options->shard, "I/N",
+              "only do and keep every Nth run from the Ith on; a Slurm array and MPI say it themselves");
+    add_value(app, "--figures", options->figures, "KINDS",
+              "`svg`, `png`, `pdf` with commas between them, or `none`; `svg,png` if left out");
     add_switch(app, "--fresh", options->fresh, "do again what is kept from before");
     add_switch(app, "-q,--quiet", options->quiet, "no progress");
     return [options](std::span<const std::string> operands, Context& context) {

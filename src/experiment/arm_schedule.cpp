@@ -28,13 +28,13 @@ std::optional<Failure> ArmSchedule::aim(const train::Layout& layout, std::size_t
     const auto found = layout.find(aimed.parameter);
     if (!found)
         return fail(fmt::format("the training takes no `{}`, which the schedule sets; it takes {}", aimed.name,
-                                   names_of(layout)));
+                                names_of(layout)));
     Target target{line, *found, kAllGroups};
     if (!aimed.group.empty()) {
         const auto group = std::ranges::find(layout.groups, aimed.group);
         if (group == layout.groups.end())
             return fail(fmt::format("the schedule sets `{}`, and the training has no group `{}`; it has `{}`",
-                                       aimed.name, aimed.group, fmt::join(layout.groups, "`, `")));
+                                    aimed.name, aimed.group, fmt::join(layout.groups, "`, `")));
         target.group = static_cast<std::size_t>(group - layout.groups.begin());
     }
     targets_.push_back(target);
@@ -46,7 +46,7 @@ std::optional<Failure> ArmSchedule::begin(const train::Layout& layout, std::span
         for (const std::string& metric : program.metrics()) {
             if (std::ranges::find(metrics, metric) == metrics.end())
                 return fail(fmt::format("the schedule reacts to `{}`, which the training does not tell; it tells `{}`",
-                                           metric, fmt::join(metrics, "`, `")));
+                                        metric, fmt::join(metrics, "`, `")));
         }
     }
     for (std::size_t line = 0; line < arm_.lines.size(); ++line) {

@@ -125,7 +125,9 @@ text::Place Choice::place_of(std::string_view value) const noexcept {
     return found == values.end() ? place : found->place;
 }
 
-std::string words_of(const Kinds& kinds) { return fmt::format("a map with the key `kind`, or the name of a {}", kinds.what); }
+std::string words_of(const Kinds& kinds) {
+    return fmt::format("a map with the key `kind`, or the name of a {}", kinds.what);
+}
 
 std::string words_of(const train::Parameter& parameter) {
     const std::string range = train::describe(parameter.range);

@@ -27,8 +27,8 @@ Section training_of(const Experiment& experiment, const Results& results) {
     report::Table setups = table_of_setups(experiment, results);
     setups.title = fmt::format("{} of each setup, over its seeds", results.metric);
     if (setups.rows.size() > kMostRows) {
-        section.blocks.emplace_back(Prose{fmt::format("The first {} of {} setups; `setups.csv` has them all.", kMostRows,
-                                                      setups.rows.size())});
+        section.blocks.emplace_back(
+            Prose{fmt::format("The first {} of {} setups; `setups.csv` has them all.", kMostRows, setups.rows.size())});
         setups.rows.resize(kMostRows);
     }
     section.blocks.emplace_back(std::move(setups));
@@ -65,8 +65,7 @@ report::Document document_of(const Experiment& experiment, const Results& result
     if (!experiment.range_tests.empty()) document.sections.push_back(range_tests_of(experiment, results));
     document.sections.push_back(schedules_of(experiment));
     document.sections.push_back(
-        {.title = "Config",
-         .blocks = {Listing{.title = experiment.name, .text = experiment.config, .open = false}}});
+        {.title = "Config", .blocks = {Listing{.title = experiment.name, .text = experiment.config, .open = false}}});
     return document;
 }
 

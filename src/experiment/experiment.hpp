@@ -106,7 +106,7 @@ struct Figure {
 };
 
 struct Experiment {
-    std::string name;   ///< of the config's file, without folder and suffix
+    std::string name;  ///< of the config's file, without folder and suffix
     std::string title;
     std::string about;
     std::string config;  ///< the text of the file

@@ -22,9 +22,8 @@ public:
         output_.error = make_folder(folder_);
         write_tables();
         write_figures(figure_kinds);
-        put("report.html", [this](const std::string& path) {
-            return report::write_html(document_of(experiment_, results_), path);
-        });
+        put("report.html",
+            [this](const std::string& path) { return report::write_html(document_of(experiment_, results_), path); });
         return std::move(output_);
     }
 
@@ -56,9 +55,10 @@ private:
     void write_steps() {
         if (output_.error) return;
         if (results_.rows > kMostStepRows) {
-            output_.remarks.push_back(fmt::format("steps.csv is left out: it would have {} rows; the files in runs/ have "
-                                                  "them all, and `record_every` makes fewer",
-                                                  results_.rows));
+            output_.remarks.push_back(
+                fmt::format("steps.csv is left out: it would have {} rows; the files in runs/ have "
+                            "them all, and `record_every` makes fewer",
+                            results_.rows));
             return;
         }
         auto steps = steps_csv(experiment_, results_, store_);

@@ -36,8 +36,8 @@ std::optional<double> measure_of(const Measure& measure, const std::string& metr
 }
 
 RunResult result_of(const Trajectory& trajectory, std::optional<double> measure) {
-    RunResult result{.ending = trajectory.ending, .end = trajectory.end, .why = trajectory.why, .measure = measure,
-                     .last = {}};
+    RunResult result{
+        .ending = trajectory.ending, .end = trajectory.end, .why = trajectory.why, .measure = measure, .last = {}};
     for (std::size_t column = 0; column < trajectory.columns.size(); ++column) {
         const auto values = last_values(trajectory, column, 1);
         result.last.push_back(values.empty() ? std::nullopt : std::optional(values.front()));
@@ -67,14 +67,16 @@ Band band_of(std::span<const Trajectory> runs, const std::string& name) {
 
 class Gathering {
 public:
-    Gathering(const Experiment& experiment, const Store& store) : experiment_(experiment), runs_(experiment), store_(store) {}
+    Gathering(const Experiment& experiment, const Store& store)
+        : experiment_(experiment), runs_(experiment), store_(store) {}
 
     std::variant<Results, Missing, file::Error> go() {
         const std::size_t setups = experiment_.training ? experiment_.training->setups.size() : 0;
         for (std::size_t setup = 0; setup < setups && !error_; ++setup) take_setup(setup);
         for (std::size_t test = 0; test < experiment_.range_tests.size() && !error_; ++test) {
             if (auto run = load(runs_.range_test(test)))
-                results_.range_tests.push_back(train::read_range_test(experiment_.range_tests[test].test, std::move(*run)));
+                results_.range_tests.push_back(
+                    train::read_range_test(experiment_.range_tests[test].test, std::move(*run)));
         }
         if (error_) return *error_;
         if (missing_.count > 0) return missing_;

@@ -18,8 +18,8 @@ namespace lrsched::experiment {
 /// One run of a setup.
 struct RunResult {
     train::Ending ending = train::Ending::finished;
-    std::uint64_t end = 0;  ///< finished: how many steps; else the step at which it ended
-    std::string why;        ///< failed: the reason
+    std::uint64_t end = 0;                    ///< finished: how many steps; else the step at which it ended
+    std::string why;                          ///< failed: the reason
     std::optional<double> measure;            ///< nothing where it diverged, failed or did not tell it
     std::vector<std::optional<double>> last;  ///< of each column of the setup, its last value
 };
@@ -33,11 +33,11 @@ struct Band {
 
 struct SetupResult {
     std::vector<std::string> columns;
-    std::vector<RunResult> runs;           ///< in the order of the seeds
-    std::optional<Statistics> measure;     ///< over the runs that have one
-    std::optional<std::size_t> best;       ///< the run of the best measure
-    std::optional<std::size_t> rank;       ///< from 1; nothing without a measure
-    std::map<std::string, Band> bands;     ///< of the columns that figures show
+    std::vector<RunResult> runs;        ///< in the order of the seeds
+    std::optional<Statistics> measure;  ///< over the runs that have one
+    std::optional<std::size_t> best;    ///< the run of the best measure
+    std::optional<std::size_t> rank;    ///< from 1; nothing without a measure
+    std::map<std::string, Band> bands;  ///< of the columns that figures show
 
     [[nodiscard]] std::size_t count(train::Ending ending) const noexcept;
 };

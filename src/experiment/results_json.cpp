@@ -71,9 +71,8 @@ ordered_json setup_of(const Experiment& experiment, const Setup& setup, const Se
     ordered_json runs = ordered_json::array();
     for (std::size_t seed = 0; seed < result.runs.size(); ++seed)
         runs.push_back(run_of(result, seed, experiment.training->seeds[seed]));
-    ordered_json entry{{"schedule", experiment.schedules[setup.schedule].name},
-                       {"point", std::move(point)},
-                       {"steps", setup.steps}};
+    ordered_json entry{
+        {"schedule", experiment.schedules[setup.schedule].name}, {"point", std::move(point)}, {"steps", setup.steps}};
     if (result.measure) {
         entry["mean"] = number(result.measure->mean);
         entry["deviation"] = number(result.measure->deviation);

@@ -87,8 +87,9 @@ Found find_shard(const Environment& environment) {
     if (task == nullptr) return process;
     if (rank == nullptr || rank->shard.is_all()) return array;
     // Each task of the array starts several processes.
-    return FoundShard{{task->shard.index * rank->shard.count + rank->shard.index, task->shard.count * rank->shard.count},
-                      fmt::format("{}, {}", task->engine, rank->engine)};
+    return FoundShard{
+        {task->shard.index * rank->shard.count + rank->shard.index, task->shard.count * rank->shard.count},
+        fmt::format("{}, {}", task->engine, rank->engine)};
 }
 
 }  // namespace lrsched::experiment

@@ -61,7 +61,8 @@ private:
 
 /// A number of an interval stands nowhere; its place is that of its name.
 Expression drawn(train::Stream& stream, const Named<std::variant<Interval, std::vector<Expression>>>& draw) {
-    if (const auto* list = std::get_if<std::vector<Expression>>(&draw.value)) return (*list)[stream.below(list->size())];
+    if (const auto* list = std::get_if<std::vector<Expression>>(&draw.value))
+        return (*list)[stream.below(list->size())];
     const auto& interval = std::get<Interval>(draw.value);
     const double u = stream.uniform();
     const bool log = interval.spacing == Spacing::logarithmic;

@@ -57,14 +57,15 @@ std::vector<std::string> all_columns(const Results& results) {
 }
 
 std::vector<Cell> cells_of_measure(const Training& training, const SetupResult& setup) {
-    std::vector<Cell> cells{cell(setup.runs.size()), cell(setup.count(Ending::diverged)), cell(setup.count(Ending::failed))};
+    std::vector<Cell> cells{cell(setup.runs.size()), cell(setup.count(Ending::diverged)),
+                            cell(setup.count(Ending::failed))};
     if (!setup.measure) {
         cells.resize(cells.size() + 6);
         return cells;
     }
-    cells.insert(cells.end(), {Cell(setup.measure->mean), cell(setup.measure->deviation), cell(setup.measure->confidence),
-                               cell(setup.runs[*setup.best].measure), cell(std::size_t{training.seeds[*setup.best]}),
-                               cell(*setup.rank)});
+    cells.insert(cells.end(), {Cell(setup.measure->mean), cell(setup.measure->deviation),
+                               cell(setup.measure->confidence), cell(setup.runs[*setup.best].measure),
+                               cell(std::size_t{training.seeds[*setup.best]}), cell(*setup.rank)});
     return cells;
 }
 
@@ -130,10 +131,11 @@ Table table_of_setups(const Experiment& experiment, const Results& results) {
 Table table_of_runs(const Experiment& experiment, const Results& results) {
     const Training& training = *experiment.training;
     Table table{.title = "runs", .columns = columns_of_point(training), .rows = {}};
-    table.columns.insert(table.columns.end(), {{.name = "seed"},
-                                               {.name = "ending"},
-                                               {.name = "end", .note = "steps that were done; else the step at which it ended"},
-                                               {.name = "measure", .note = "of `" + results.metric + "`"}});
+    table.columns.insert(table.columns.end(),
+                         {{.name = "seed"},
+                          {.name = "ending"},
+                          {.name = "end", .note = "steps that were done; else the step at which it ended"},
+                          {.name = "measure", .note = "of `" + results.metric + "`"}});
     const auto columns = all_columns(results);
     for (const std::string& column : columns) table.columns.push_back({.name = "final_" + column});
     for (std::size_t i = 0; i < results.setups.size(); ++i) {
@@ -144,7 +146,8 @@ Table table_of_runs(const Experiment& experiment, const Results& results) {
             row.insert(row.end(), {cell(std::size_t{training.seeds[seed]}), Cell(std::string(word_of(run.ending))),
                                    static_cast<double>(run.end), cell(run.measure)});
             for (const std::string& column : columns) {
-                const auto at = static_cast<std::size_t>(std::ranges::find(setup.columns, column) - setup.columns.begin());
+                const auto at =
+                    static_cast<std::size_t>(std::ranges::find(setup.columns, column) - setup.columns.begin());
                 row.push_back(at < run.last.size() ? cell(run.last[at]) : Cell());
             }
             table.rows.push_back(std::move(row));
@@ -167,14 +170,16 @@ Table table_of_range_tests(const Experiment& experiment, const Results& results)
 }
 
 Table table_of_suggestions(const Experiment& experiment, const Results& results) {
-    Table table{.title = "suggestions",
-                .columns = {{.name = "test"}, {.name = "suggestion"}, {.name = "lr"}, {.name = "loss"}, {.name = "meaning"}},
-                .rows = {}};
+    Table table{
+        .title = "suggestions",
+        .columns = {{.name = "test"}, {.name = "suggestion"}, {.name = "lr"}, {.name = "loss"}, {.name = "meaning"}},
+        .rows = {}};
     for (std::size_t i = 0; i < results.range_tests.size(); ++i) {
         for (const train::Suggestion& suggestion : results.range_tests[i].suggestions) {
             std::vector<Cell> row{experiment.range_tests[i].name, std::string(suggestion.name)};
             if (suggestion.point)
-                row.insert(row.end(), {suggestion.point->rate, suggestion.point->loss, std::string(suggestion.meaning)});
+                row.insert(row.end(),
+                           {suggestion.point->rate, suggestion.point->loss, std::string(suggestion.meaning)});
             else
                 row.insert(row.end(), {Cell(), Cell(), suggestion.why_not});
             table.rows.push_back(std::move(row));

@@ -53,7 +53,8 @@ Ending read_ending(const std::string& word) {
 
 /// The library turns a number below zero into a large one.
 std::uint64_t read_whole(const ordered_json& number) {
-    if (!number.is_number_unsigned()) throw std::invalid_argument(fmt::format("`{}` is no whole number", number.dump()));
+    if (!number.is_number_unsigned())
+        throw std::invalid_argument(fmt::format("`{}` is no whole number", number.dump()));
     return number.get<std::uint64_t>();
 }
 
@@ -106,8 +107,7 @@ std::string trajectory_text(std::string_view identity, const Trajectory& traject
 std::variant<Trajectory, NoTrajectory> read_trajectory(std::string_view text, std::string_view identity) {
     try {
         const ordered_json kept = ordered_json::parse(text);
-        if (kept.at("lrsched_run") != kVersion)
-            return NoTrajectory{"was written by another version of lrsched"};
+        if (kept.at("lrsched_run") != kVersion) return NoTrajectory{"was written by another version of lrsched"};
         if (kept.at("run").dump() != identity) return NoTrajectory{"holds another run"};
         return read(kept);
     } catch (const ordered_json::exception&) {

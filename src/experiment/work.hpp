@@ -23,9 +23,9 @@ struct Progress {
 struct Work {
     unsigned jobs = 1;
     Shard shard{};
-    bool fresh = false;  ///< does again what is kept
-    std::function<void(const Progress&)> tell{};      ///< after each run; one thread at a time
-    std::function<bool()> interrupted{};              ///< asked from all threads
+    bool fresh = false;                           ///< does again what is kept
+    std::function<void(const Progress&)> tell{};  ///< after each run; one thread at a time
+    std::function<bool()> interrupted{};          ///< asked from all threads
 };
 
 struct Failed {
