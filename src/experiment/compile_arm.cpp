@@ -44,7 +44,9 @@ void embed(std::vector<Embedded>& texts, std::string_view option, const std::vec
             texts.push_back({fmt::format("{} {}", option, setting.name), setting.text, setting.name_place});
 }
 
-void add_lines(Arm& arm, const Program& program, std::string_view only_name) {
+void add_lines(CompiledArm& compiled, const Program& program, std::vector<Summary> summaries,
+               std::string_view only_name) {
+    Arm& arm = compiled.arm;
     for (std::size_t output = 0; output < program.outputs().size(); ++output) {
         const std::string& given = program.outputs()[output].name;
         const std::string name = only_name.empty() ? given : std::string(only_name);
@@ -56,6 +58,7 @@ void add_lines(Arm& arm, const Program& program, std::string_view only_name) {
                              .group = dot < name.size() ? name.substr(dot + 1) : std::string{}});
     }
     arm.programs.push_back(program);
+    for (Summary& summary : summaries) compiled.summaries.push_back(std::move(summary));
 }
 
 /// The name that imports start from: in the folder of the config.
@@ -124,8 +127,8 @@ std::optional<Program> ArmCompiler::take(Compilation compilation, std::vector<Em
     return std::move(compilation.program);
 }
 
-std::optional<Arm> ArmCompiler::compile(const ScheduleSource& source, const std::vector<Setting>& facts,
-                                        const std::vector<Setting>& swept_params) {
+std::optional<CompiledArm> ArmCompiler::compile(const ScheduleSource& source, const std::vector<Setting>& facts,
+                                                const std::vector<Setting>& swept_params) {
     const Written parts = written(source.entry->value);
     std::vector<Embedded> texts;
     embed(texts, "--run", facts);
@@ -134,27 +137,33 @@ std::optional<Arm> ArmCompiler::compile(const ScheduleSource& source, const std:
     for (const Setting& swept : swept_params) put(params, swept);
     embed(texts, "--set", params);
 
-    Arm arm;
+    CompiledArm compiled;
     const text::Place place = source.entry->name_place;
     const auto add = [&](std::string_view text, const std::string& name, std::string_view hyperparameter) {
         auto program = take(compile_text(text, name, facts, params), texts, place);
-        if (program) add_lines(arm, *program, program->outputs().size() == 1 ? hyperparameter : "");
-        return program.has_value();
+        if (!program) return false;
+        std::vector<Diagnostic> found;
+        auto summaries = summarize(*program, found);
+        const bool sound = !has_error(found);
+        trouble_.add(std::move(found), texts, place);
+        if (sound)
+            add_lines(compiled, *program, std::move(summaries), program->outputs().size() == 1 ? hyperparameter : "");
+        return sound;
     };
-    if (!source.file.empty()) return add(source.text, source.file, "") ? std::optional(arm) : std::nullopt;
+    if (!source.file.empty()) return add(source.text, source.file, "") ? std::optional(compiled) : std::nullopt;
     if (parts.expression != nullptr) {
         const std::string name = name_of(config_, source.entry->name);
         texts.push_back({name, *parts.expression});
-        return add(parts.expression->text, name, "") ? std::optional(arm) : std::nullopt;
+        return add(parts.expression->text, name, "") ? std::optional(compiled) : std::nullopt;
     }
     bool complete = true;
     for (const auto& entry : *parts.hyperparameters) {
         const std::string name = name_of(config_, source.entry->name + "." + entry.name);
         texts.push_back({name, entry.value});
-        complete = add(entry.value.text, name, entry.name) && !sets_twice(arm, source, entry) && complete;
+        complete = add(entry.value.text, name, entry.name) && !sets_twice(compiled.arm, source, entry) && complete;
     }
     if (parts.hyperparameters->empty()) trouble_.add(Id::no_schedule, place);
-    return complete && !arm.lines.empty() ? std::optional(arm) : std::nullopt;
+    return complete && !compiled.arm.lines.empty() ? std::optional(compiled) : std::nullopt;
 }
 
 std::optional<std::string> ArmCompiler::objection(const ScheduleSource& source, const std::vector<Setting>& facts,

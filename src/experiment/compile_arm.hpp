@@ -35,15 +35,21 @@ struct ScheduleSource {
 /// As people read it: an expression, the path of a file, hyper-parameters line by line.
 [[nodiscard]] std::string text_of(const ScheduleSource& source);
 
+/// An arm and the facts of each of its lines.
+struct CompiledArm {
+    Arm arm;
+    std::vector<Summary> summaries;
+};
+
 class ArmCompiler {
 public:
     ArmCompiler(Trouble& trouble, const ConfigText& config, const Importer& importer)
         : trouble_(trouble), config_(config), importer_(importer) {}
 
-    /// Nothing and findings where it has errors. The schedule's own facts and values win over these, those of `swept` over
+    /// Nothing and findings where it has errors, in its text or in its values. The schedule's own facts and values win over these, those of `swept` over
     /// both.
-    [[nodiscard]] std::optional<Arm> compile(const ScheduleSource& source, const std::vector<Setting>& facts,
-                                             const std::vector<Setting>& swept_params);
+    [[nodiscard]] std::optional<CompiledArm> compile(const ScheduleSource& source, const std::vector<Setting>& facts,
+                                                     const std::vector<Setting>& swept_params);
 
     /// Where the schedule has no `param` of that name: which one is near, or an empty text.
     [[nodiscard]] std::optional<std::string> objection(const ScheduleSource& source, const std::vector<Setting>& facts,

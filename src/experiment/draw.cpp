@@ -34,12 +34,6 @@ plot::Limits limits_of(const std::vector<double>& ends) {
     return {ends[0], ends[1]};
 }
 
-/// The facts of each output of a program.
-std::vector<Summary> summaries_of(const Program& program) {
-    std::vector<Diagnostic> ignored;  // told when the config was checked
-    return summarize(program, ignored);
-}
-
 class Drawing {
 public:
     Drawing(const Panel& panel, const Experiment& experiment, const Results& results)
@@ -76,17 +70,14 @@ private:
 
     void draw_curves() {
         double end = 0;
-        for (const Curve& curve : panel_.curves)
-            end = std::max(end, horizon_of(experiment_.schedules[curve.schedule].arm));
+        for (const Curve& curve : panel_.curves) end = std::max(end, experiment_.schedules[curve.schedule].horizon());
         std::set<std::string> parameters;
         for (const Curve& curve : panel_.curves) {
             const Schedule& schedule = experiment_.schedules[curve.schedule];
             for (std::size_t i = 0; i < schedule.arm.lines.size(); ++i) {
                 if (curve.line && *curve.line != i) continue;
-                const Line& line = schedule.arm.lines[i];
-                const bool single = schedule.arm.lines.size() == 1;
-                add_curve(schedule.arm, line, end, single ? schedule.name : schedule.name + " " + line.name);
-                parameters.insert(line.parameter);
+                add_curve(schedule, i, end);
+                parameters.insert(schedule.arm.lines[i].parameter);
             }
         }
         figure_.x_label = "step";
@@ -94,14 +85,12 @@ private:
     }
 
     /// A finite schedule is drawn over its length, an endless one as far as the longest; `steps` wins over both.
-    void add_curve(const Arm& arm, const Line& line, double end, std::string name) {
-        const Program& program = arm.programs[line.program];
-        const auto summaries = summaries_of(program);
-        if (line.output >= summaries.size()) return;
-        const Summary& summary = summaries[line.output];
+    void add_curve(const Schedule& schedule, std::size_t index, double end) {
+        const Line& line = schedule.arm.lines[index];
+        const Summary& summary = schedule.summaries[index];
         const double last = panel_.steps.value_or(summary.length.value_or(end));
-        plot::Series series = sample(program, line.output, summary, {0, last});
-        series.name = std::move(name);
+        plot::Series series = sample(schedule.arm.programs[line.program], line.output, summary, {0, last});
+        series.name = schedule.arm.lines.size() == 1 ? schedule.name : schedule.name + " " + line.name;
         figure_.series.push_back(std::move(series));
     }
 
@@ -136,7 +125,8 @@ private:
 
     /// Setups that differ in nothing but the value along the axis are one curve.
     void draw_against(const std::string& swept) {
-        std::map<std::string, std::size_t> curves;
+        std::vector<std::string> labels;  // in the order of the setups
+        std::map<std::string, std::multimap<double, Statistics>> curves;
         for (const std::size_t i : panel_.setups) {
             Setup setup = without_conditions(i, swept);
             const auto value = std::ranges::find(setup.point, swept, &Point::value_type::first);
@@ -145,36 +135,23 @@ private:
             const double x = number_of(value->second).value_or(0);
             setup.point.erase(value);
             const std::string label = label_of(experiment_, setup);
-            const auto [curve, fresh] = curves.try_emplace(label, figure_.series.size());
-            if (fresh) figure_.series.push_back({.name = label, .x = {}, .y = {}, .marks = {}});
-            add_point(figure_.series[curve->second], x, *measure);
+            if (!curves.contains(label)) labels.push_back(label);
+            curves[label].emplace(x, *measure);
         }
         figure_.x_label = swept;
         figure_.y_label = results_.metric;
-        for (plot::Series& series : figure_.series) sort(series);
+        for (const std::string& label : labels) figure_.series.push_back(series_of(label, curves[label]));
     }
 
-    static void add_point(plot::Series& series, double x, const Statistics& measure) {
-        series.dots = true;
-        series.x.push_back(x);
-        series.y.push_back(measure.mean);
-        series.low.push_back(measure.mean - measure.deviation.value_or(0));
-        series.high.push_back(measure.mean + measure.deviation.value_or(0));
-    }
-
-    static void sort(plot::Series& series) {
-        std::vector<std::size_t> order(series.x.size());
-        for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-        std::ranges::stable_sort(order, {}, [&](std::size_t i) { return series.x[i]; });
-        const auto sorted = [&](const std::vector<double>& values) {
-            std::vector<double> result;
-            for (const std::size_t i : order) result.push_back(values[i]);
-            return result;
-        };
-        series.x = sorted(series.x);
-        series.y = sorted(series.y);
-        series.low = sorted(series.low);
-        series.high = sorted(series.high);
+    static plot::Series series_of(const std::string& label, const std::multimap<double, Statistics>& points) {
+        plot::Series series{.name = label, .x = {}, .y = {}, .marks = {}, .dots = true};
+        for (const auto& [x, measure] : points) {
+            series.x.push_back(x);
+            series.y.push_back(measure.mean);
+            series.low.push_back(measure.mean - measure.deviation.value_or(0));
+            series.high.push_back(measure.mean + measure.deviation.value_or(0));
+        }
+        return series;
     }
 
     const Panel& panel_;
@@ -184,14 +161,6 @@ private:
 };
 
 }  // namespace
-
-double horizon_of(const Arm& arm) {
-    double horizon = 0;
-    for (const Program& program : arm.programs) {
-        for (const Summary& summary : summaries_of(program)) horizon = std::max(horizon, summary.horizon);
-    }
-    return horizon;
-}
 
 std::string label_of(const Experiment& experiment, const Setup& setup) {
     const auto& setups = experiment.training->setups;

@@ -12,7 +12,4 @@ namespace lrsched::experiment {
 /// `cosine`, `cosine peak=0.1`, `peak=0.1`: what tells a setup from the others.
 [[nodiscard]] std::string label_of(const Experiment& experiment, const Setup& setup);
 
-/// How far a schedule is worth looking at: its length, else the run's total, else what shows every part of it.
-[[nodiscard]] double horizon_of(const Arm& arm);
-
 }  // namespace lrsched::experiment

@@ -36,7 +36,14 @@ struct Schedule {
     std::string name;
     std::string text;  ///< as written: an expression, a text, `file x.sched`
     text::Place place;
-    Arm arm;  ///< without the values of a sweep
+    Arm arm;                           ///< without the values of a sweep
+    std::vector<Summary> summaries{};  ///< the facts of each of its lines
+
+    /// Its values come with the run alone.
+    [[nodiscard]] bool reacts_to_metrics() const noexcept;
+
+    /// How many steps are worth looking at: its length, else the run's total, else what shows every part of it.
+    [[nodiscard]] double horizon() const noexcept;
 };
 
 /// Values by the names of a sweep; a name that a schedule has no use for is left out.

@@ -108,11 +108,15 @@ std::vector<Schedule> prepare_schedules(Preparation& preparation) {
     for (std::size_t i = 0; i < preparation.config.schedules.size(); ++i) {
         const Named<ScheduleConfig>& entry = preparation.config.schedules[i];
         auto source = read_source(preparation.trouble, preparation.text, entry);
-        std::optional<Arm> arm;
-        if (source) arm = preparation.compiler.compile(*source, preparation.facts_of(i), {});
+        std::optional<CompiledArm> compiled;
+        if (source) compiled = preparation.compiler.compile(*source, preparation.facts_of(i), {});
         preparation.sources.push_back(source);
-        schedules.push_back(
-            {entry.name, source ? text_of(*source) : std::string{}, entry.name_place, arm.value_or(Arm{})});
+        Schedule schedule{entry.name, source ? text_of(*source) : std::string{}, entry.name_place, {}};
+        if (compiled) {
+            schedule.arm = std::move(compiled->arm);
+            schedule.summaries = std::move(compiled->summaries);
+        }
+        schedules.push_back(std::move(schedule));
     }
     return schedules;
 }

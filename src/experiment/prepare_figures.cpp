@@ -204,9 +204,7 @@ Figure figure_of(std::string name, Panel panel) {
 std::optional<Figure> figure_of_schedules(const Experiment& experiment) {
     Panel panel{.config = {.title = experiment.title}};
     for (std::size_t i = 0; i < experiment.schedules.size() && i < kMostCurves; ++i) {
-        const auto& programs = experiment.schedules[i].arm.programs;
-        const bool has_curve = std::ranges::all_of(programs, [](const Program& p) { return p.metrics().empty(); });
-        if (has_curve) panel.curves.push_back({i, {}});
+        if (!experiment.schedules[i].reacts_to_metrics()) panel.curves.push_back({i, {}});
     }
     if (panel.curves.empty()) return std::nullopt;
     return figure_of("schedules", std::move(panel));

@@ -33,9 +33,8 @@ train::RangeTest test_of(const RangeTestConfig& config, const Trained& trained) 
         .steps = static_cast<std::uint64_t>(config.steps),
         .spacing = config.spacing == Spacing::logarithmic ? train::Spacing::exponential : train::Spacing::linear};
     test.smoothing = config.smoothing;
-    if (!config.to_the_end) test.stop_factor = config.stop_factor.value;
+    test.stop_factor = config.to_the_end ? std::nullopt : std::optional(config.stop_factor.value);
     test.skip = {config.skip_begin, static_cast<std::size_t>(config.skip_end)};
-    if (config.to_the_end) test.stop_factor.reset();
     return test;
 }
 

@@ -214,7 +214,9 @@ private:
             key.push_back(nullptr);
         }
         auto [entry, fresh] = arms_.try_emplace(key.dump());
-        if (fresh) entry->second = preparation_.compiler.compile(*preparation_.sources[schedule], facts, params);
+        if (!fresh) return entry->second;
+        if (auto compiled = preparation_.compiler.compile(*preparation_.sources[schedule], facts, params))
+            entry->second = std::move(compiled->arm);
         return entry->second;
     }
 

@@ -21,10 +21,6 @@ std::string column_of(const Schedule& schedule, const Line& line) {
     return schedule.arm.lines.size() == 1 ? schedule.name : schedule.name + "." + line.name;
 }
 
-bool has_curve(const Schedule& schedule) {
-    return std::ranges::all_of(schedule.arm.programs, [](const Program& program) { return program.metrics().empty(); });
-}
-
 /// What tells a setup from others: its schedule and a value for each name of the sweep.
 std::vector<Column> columns_of_point(const Training& training) {
     std::vector<Column> columns{{.name = "schedule"}};
@@ -85,8 +81,8 @@ Table table_of_schedules(const Experiment& experiment) {
     Table table{.title = "schedules", .columns = {{.name = "step"}}, .rows = {}};
     double horizon = 0;
     for (const Schedule& schedule : experiment.schedules) {
-        if (!has_curve(schedule)) continue;
-        horizon = std::max(horizon, horizon_of(schedule.arm));
+        if (schedule.reacts_to_metrics()) continue;
+        horizon = std::max(horizon, schedule.horizon());
         for (const Line& line : schedule.arm.lines) table.columns.push_back({.name = column_of(schedule, line)});
     }
     if (table.columns.size() == 1) return table;
@@ -94,7 +90,7 @@ Table table_of_schedules(const Experiment& experiment) {
     for (double step = 0; step < horizon; step += stride) {
         std::vector<Cell> row{step};
         for (const Schedule& schedule : experiment.schedules) {
-            if (!has_curve(schedule)) continue;
+            if (schedule.reacts_to_metrics()) continue;
             for (const Line& line : schedule.arm.lines) {
                 const auto value = schedule.arm.programs[line.program].at(step, line.output);
                 row.push_back(value ? Cell(*value) : Cell());
