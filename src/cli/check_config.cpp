@@ -3,14 +3,11 @@
 #include <fmt/format.h>
 
 #include "cli/importer.hpp"
+#include "cli/number_text.hpp"
 #include "experiment/experiment.hpp"
 
 namespace lrsched::cli {
 namespace {
-
-std::string counted(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
 
 /// What `lrsched run` would do with it.
 std::vector<std::string> outline(const experiment::Experiment& experiment) {

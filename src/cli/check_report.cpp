@@ -13,10 +13,6 @@
 namespace lrsched::cli {
 namespace {
 
-std::string counted(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 std::string verdict(const std::vector<Diagnostic>& diagnostics) {
     const auto count_of = [&](Severity severity) {
         return static_cast<std::size_t>(std::ranges::count(diagnostics, severity, &Diagnostic::severity));

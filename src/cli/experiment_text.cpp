@@ -94,8 +94,8 @@ std::string files_text(const std::vector<std::string>& files) {
     const auto count = [&](auto fits) { return static_cast<std::size_t>(std::ranges::count_if(files, fits)); };
     const std::size_t tables = count([](const std::string& name) { return name.ends_with(".csv"); });
     const std::size_t figures = count([](const std::string& name) { return name.starts_with("figures/"); });
-    std::string text = fmt::format("report.html, results.json, {} table{}", tables, tables == 1 ? "" : "s");
-    if (figures > 0) text += fmt::format(", {} figure{}", figures, figures == 1 ? "" : "s");
+    std::string text = fmt::format("report.html, results.json, {}", counted(tables, "table"));
+    if (figures > 0) text += ", " + counted(figures, "figure");
     return text;
 }
 

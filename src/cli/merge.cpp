@@ -33,16 +33,16 @@ std::optional<train::Trajectory> look(const experiment::Store& store, const std:
 bool is_done(const std::optional<train::Trajectory>& run) { return run && run->ending != train::Ending::failed; }
 
 /// What is not there yet, or failed there, from the first of the folders that has it, or has it better.
-void bring_runs(const Prepared& prepared, const std::vector<std::string>& folders) {
-    const experiment::Store store(experiment::folder_of_runs(prepared.folder));
+void bring_runs(const PlacedExperiment& placed, const std::vector<std::string>& folders) {
+    const experiment::Store store(experiment::folder_of_runs(placed.folder));
     if (const auto error = store.open()) fail("write", *error);
-    const experiment::Runs runs(prepared.experiment);
+    const experiment::Runs runs(placed.experiment);
     for (std::size_t run = 0; run < runs.count(); ++run) {
         const std::string identity = runs.identity(run);
         std::optional<train::Trajectory> best = look(store, identity);
         bool brought = false;
         for (auto folder = folders.begin(); folder != folders.end() && !is_done(best); ++folder) {
-            const std::string place = (std::filesystem::path(*folder) / prepared.experiment.name).string();
+            const std::string place = (std::filesystem::path(*folder) / placed.experiment.name).string();
             auto other = look(experiment::Store(experiment::folder_of_runs(place)), identity);
             if (!other || (best && !is_done(other))) continue;
             best = std::move(other);
@@ -67,9 +67,9 @@ Exit merge(const MergeOptions& options, std::span<const std::string> operands, C
     const auto experiments = prepare_experiments(configs, options.folder, context);
     if (experiments.empty()) return Exit::wrong_input;
     Exit gravest = Exit::fine;
-    for (const Prepared& prepared : experiments) {
-        bring_runs(prepared, folders);
-        gravest = std::max(gravest, finish_experiment(prepared, figures, context));
+    for (const PlacedExperiment& placed : experiments) {
+        bring_runs(placed, folders);
+        gravest = std::max(gravest, finish_experiment(placed, figures, context));
     }
     return gravest;
 }

@@ -39,6 +39,10 @@ std::string short_text(double value) {
     return is_plain_whole(value) ? exact_text(value) : fmt::format("{:.6g}", value);
 }
 
+std::string counted(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 std::optional<double> parse_number(std::string_view text) noexcept {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);

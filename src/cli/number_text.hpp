@@ -1,6 +1,7 @@
 // Room cli: numbers as text. Two forms: exact for programs, six digits for people.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,9 @@ void append_exact(std::string& out, double value);
 
 /// Six significant digits, for a table that a person reads.
 [[nodiscard]] std::string short_text(double value);
+
+/// `1 run`, `3 runs`
+[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
 
 /// The number that the whole text is, or nothing.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text) noexcept;

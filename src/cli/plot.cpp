@@ -50,7 +50,6 @@ struct Candidate {
 };
 
 constexpr std::size_t kLongestLabel = 48;
-constexpr std::array<std::string_view, 3> kPictures{".svg", ".png", ".pdf"};
 
 /// Cut between characters, not inside one.
 std::string shortened(const std::string& text) {
@@ -154,10 +153,10 @@ void check_picture(const PlotOptions& options) {
         throw Failure(Exit::usage, "`--size` is for a picture (`-o`); the terminal has `--width` and `--height`");
     if (options.path.empty()) return;
     const bool known =
-        std::ranges::any_of(kPictures, [&](std::string_view suffix) { return options.path.ends_with(suffix); });
+        std::ranges::any_of(plot::kFigureEndings, [&](std::string_view suffix) { return options.path.ends_with(suffix); });
     if (!known)
         throw Failure(Exit::usage, fmt::format("`-o` takes a file that ends in {}, not `{}`",
-                                               fmt::join(kPictures, ", "), options.path));
+                                               fmt::join(plot::kFigureEndings, ", "), options.path));
     if (options.terminal.any())
         throw Failure(Exit::usage, "`--width`, `--height` and `--ascii` are for the terminal, not for a picture");
 }

@@ -6,27 +6,12 @@
 #include "cli/number_text.hpp"
 #include "cli/range_results.hpp"
 #include "experiment/range_figure.hpp"
+#include "experiment/tables.hpp"
 
 namespace lrsched::cli {
 namespace {
 
 using train::RangeResult;
-
-report::Table suggestions_of(const RangeResult& result) {
-    report::Table table{"Suggestions",
-                        {{"suggestion"}, {"lr", "the learning rate"}, {"loss", "the smoothed loss there"}, {"what"}},
-                        {}};
-    for (const train::Suggestion& suggestion : result.suggestions) {
-        std::vector<report::Cell> row{std::string(suggestion.name), {}, {}, suggestion.why_not};
-        if (suggestion.point) {
-            row[1] = suggestion.point->rate;
-            row[2] = suggestion.point->loss;
-            row[3] = std::string(suggestion.meaning);
-        }
-        table.rows.push_back(std::move(row));
-    }
-    return table;
-}
 
 report::Table settings_of(const RangePlan& plan) {
     const train::RangeTest& test = plan.test;
@@ -55,7 +40,7 @@ plot::Figure range_figure(const RangePlan& plan, const RangeResult& result, bool
 
 report::Document range_document(const RangePlan& plan, const RangeResult& result, const plot::Figure& figure) {
     report::Document document{.title = "Learning-rate range test", .description = plan.training, .sections = {}};
-    report::Section found{"What was found", {report::Chart{.sheet = {.panels = {figure}}}, suggestions_of(result)}};
+    report::Section found{"What was found", {report::Chart{.sheet = {.panels = {figure}}}, experiment::table_of_suggestions(result)}};
     found.blocks.emplace_back(report::Prose{ending_text(plan.test, result)});
     document.sections.push_back(std::move(found));
     document.sections.push_back({"How it was found", {settings_of(plan)}});

@@ -9,6 +9,7 @@
 
 #include "cli/number_text.hpp"
 #include "report/json.hpp"
+#include "text/csv.hpp"
 
 namespace lrsched::cli {
 namespace {
@@ -63,14 +64,6 @@ Columns columns_of(const RangeResult& result) {
     return columns;
 }
 
-/// Names come from a trainer and may hold anything.
-std::string csv_field(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-    return quoted + '"';
-}
-
 void append_cell(std::string& text, const std::optional<double>& cell) {
     text += ',';
     if (cell) append_exact(text, *cell);
@@ -104,16 +97,6 @@ void write_suggestion(report::Json& json, const Suggestion& suggestion) {
     }
     json.member("meaning", suggestion.meaning);
     json.end_object();
-}
-
-std::string_view word_for(train::Ending ending) {
-    switch (ending) {
-        case train::Ending::finished: return "finished";
-        case train::Ending::stopped: return "stopped";
-        case train::Ending::diverged: return "diverged";
-        case train::Ending::failed: break;
-    }
-    return "failed";
 }
 
 void write_test(report::Json& json, const RangePlan& plan) {
@@ -173,7 +156,8 @@ std::string range_csv(const RangePlan& plan, const RangeResult& result) {
     for (const Column& column : columns.hyperparameters) others.push_back(&column);
     for (const Column& column : columns.metrics) others.push_back(&column);
     std::string text = "step,lr,loss,smoothed";
-    for (const Column* column : others) text += ',' + csv_field(column->name);
+    // Names come from a trainer and may hold anything.
+    for (const Column* column : others) text::append_csv(text += ',', column->name);
     text += '\n';
     for (std::size_t step = 0; step < columns.loss.cells.size(); ++step) {
         const bool kept = step < result.smoothed.size();
@@ -192,7 +176,7 @@ std::string range_json(const RangePlan& plan, const RangeResult& result) {
     report::Json json;
     json.begin_object();
     write_test(json, plan);
-    json.member("ending", word_for(result.trajectory.ending));
+    json.member("ending", train::word_of(result.trajectory.ending));
     json.member("end", static_cast<double>(result.trajectory.end));
     json.list("suggestions", result.suggestions.size(),
               [&](std::size_t i) { write_suggestion(json, result.suggestions[i]); });

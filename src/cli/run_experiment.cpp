@@ -60,13 +60,13 @@ experiment::Shard shard_of(const std::string& text, Context& context) {
 }
 
 /// Who stops the work wants to know what is left of it. The signal that waits then ends the process.
-void tell_of_interruption(const Prepared& prepared, const experiment::Done& done, Context& context) {
+void tell_of_interruption(const PlacedExperiment& placed, const experiment::Done& done, Context& context) {
     const auto& progress = done.progress;
     context.streams.err
         << fmt::format(
                "lrsched run: interrupted: {} of {} runs of `{}` are kept in {}; the same command goes on "
                "from there\n",
-               progress.kept + progress.done, progress.runs, prepared.experiment.name, prepared.folder)
+               progress.kept + progress.done, progress.runs, placed.experiment.name, placed.folder)
         << std::flush;
 }
 
@@ -78,36 +78,36 @@ void tell_of_failures(const experiment::Done& done, Context& context) {
         context.streams.err << fmt::format("lrsched run: {} more runs failed\n", done.failures.size() - kMost);
 }
 
-experiment::Done do_runs(const Prepared& prepared, const ExperimentOptions& options, experiment::Shard shard,
+experiment::Done do_runs(const PlacedExperiment& placed, const ExperimentOptions& options, experiment::Shard shard,
                          Context& context) {
-    const experiment::Store store(experiment::folder_of_runs(prepared.folder));
+    const experiment::Store store(experiment::folder_of_runs(placed.folder));
     const SignalsHeld held;
     std::optional<file::Error> error = store.open();
     experiment::Done done;
     if (!error) {
-        RunProgress progress(context, prepared.experiment.name);
+        RunProgress progress(context, placed.experiment.name);
         experiment::Work work{.jobs = jobs_of(options.jobs), .shard = shard, .fresh = options.fresh};
         if (!options.quiet) work.tell = [&](const experiment::Progress& state) { progress.show(state); };
         work.interrupted = [&] { return held.any_waits(); };
-        done = experiment::work(prepared.experiment, store, work);
+        done = experiment::work(placed.experiment, store, work);
         error = done.error;
     }
     if (error) throw Failure(Exit::files, fmt::format("cannot keep runs: {}", file::message(*error)));
-    if (done.interrupted) tell_of_interruption(prepared, done, context);
+    if (done.interrupted) tell_of_interruption(placed, done, context);
     tell_of_failures(done, context);
     return done;
 }
 
-Exit run_one(const Prepared& prepared, const ExperimentOptions& options, experiment::Shard shard,
+Exit run_one(const PlacedExperiment& placed, const ExperimentOptions& options, experiment::Shard shard,
              const std::vector<std::string>& figures, Context& context) {
-    const bool runs = prepared.experiment.training || !prepared.experiment.range_tests.empty();
-    const experiment::Done done = runs ? do_runs(prepared, options, shard, context) : experiment::Done{};
+    const bool runs = placed.experiment.training || !placed.experiment.range_tests.empty();
+    const experiment::Done done = runs ? do_runs(placed, options, shard, context) : experiment::Done{};
     const Exit failed = done.failures.empty() ? Exit::fine : Exit::trainer;
-    if (shard.is_all()) return std::max(failed, finish_experiment(prepared, figures, context));
+    if (shard.is_all()) return std::max(failed, finish_experiment(placed, figures, context));
     if (!options.quiet)
         context.streams.err << fmt::format(
             "lrsched run: {} runs of `{}` are kept in {}; `lrsched merge` makes results\n",
-            done.progress.kept + done.progress.done, prepared.experiment.name, prepared.folder);
+            done.progress.kept + done.progress.done, placed.experiment.name, placed.folder);
     return failed;
 }
 
@@ -118,8 +118,8 @@ Exit run_experiments(const ExperimentOptions& options, std::span<const std::stri
     const auto experiments = prepare_experiments(operands, options.folder, context);
     if (experiments.empty()) return Exit::wrong_input;
     Exit gravest = Exit::fine;
-    for (const Prepared& prepared : experiments)
-        gravest = std::max(gravest, run_one(prepared, options, shard, figures, context));
+    for (const PlacedExperiment& placed : experiments)
+        gravest = std::max(gravest, run_one(placed, options, shard, figures, context));
     return gravest;
 }
 

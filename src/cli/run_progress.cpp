@@ -17,11 +17,9 @@ std::string counts(const experiment::Progress& progress) {
     return text;
 }
 
-}  // namespace
+std::string bar(std::size_t filled) { return fmt::format("[{:=<{}}{: <{}}]", "", filled, "", kBar - filled); }
 
-RunProgress::~RunProgress() {
-    if (drawn_) context_.streams.err << "\r\x1b[K" << std::flush;
-}
+}  // namespace
 
 void RunProgress::show(const experiment::Progress& progress) {
     const bool interactive = context_.streams.err_terminal.interactive;
@@ -30,16 +28,9 @@ void RunProgress::show(const experiment::Progress& progress) {
     if (part == shown_) return;
     shown_ = part;
     if (interactive)
-        draw(progress, part * kBar / parts);
+        line_.show(bar(part * kBar / parts) + fmt::format(" {}: {}", name_, counts(progress)));
     else
         context_.streams.err << fmt::format("{}: {}\n", name_, counts(progress)) << std::flush;
-}
-
-void RunProgress::draw(const experiment::Progress& progress, std::size_t part) {
-    const std::string line = fmt::format("[{:=<{}}{: <{}}] {}: {}", "", part, "", kBar - part, name_, counts(progress));
-    const std::size_t room = context_.streams.err_terminal.columns - 1;  // a full line would go on to the next
-    context_.streams.err << fmt::format("\r{}\x1b[K", line.substr(0, room)) << std::flush;
-    drawn_ = true;
 }
 
 }  // namespace lrsched::cli

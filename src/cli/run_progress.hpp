@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/command.hpp"
+#include "cli/status_line.hpp"
 #include "experiment/work.hpp"
 
 namespace lrsched::cli {
@@ -12,20 +13,15 @@ namespace lrsched::cli {
 /// A bar on the terminal of the error stream, which goes with this; where that is no terminal, a line at every tenth.
 class RunProgress {
 public:
-    RunProgress(Context& context, std::string name) : context_(context), name_(std::move(name)) {}
-    ~RunProgress();
-    RunProgress(const RunProgress&) = delete;
-    RunProgress& operator=(const RunProgress&) = delete;
+    RunProgress(Context& context, std::string name) : context_(context), line_(context), name_(std::move(name)) {}
 
     void show(const experiment::Progress& progress);
 
 private:
-    void draw(const experiment::Progress& progress, std::size_t part);
-
     Context& context_;
+    StatusLine line_;
     std::string name_;
     std::size_t shown_ = 0;  ///< parts of the whole
-    bool drawn_ = false;
 };
 
 }  // namespace lrsched::cli

@@ -7,6 +7,7 @@
 
 #include "experiment/runs.hpp"
 #include "experiment/tables.hpp"
+#include "text/csv.hpp"
 
 namespace lrsched::experiment {
 namespace {
@@ -15,42 +16,23 @@ using report::Cell;
 
 void append(std::string& out, double value) { fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), value); }
 
-void append(std::string& out, std::string_view text) {
-    if (text.find_first_of(",\"\n\r") == std::string_view::npos) {
-        out += text;
-        return;
-    }
-    out += '"';
-    for (const char c : text) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    out += '"';
-}
-
 void append(std::string& out, const Cell& cell) {
     if (const auto* number = std::get_if<double>(&cell)) append(out, *number);
-    if (const auto* text = std::get_if<std::string>(&cell)) append(out, std::string_view(*text));
+    if (const auto* text = std::get_if<std::string>(&cell)) text::append_csv(out, *text);
 }
 
 /// The rows of the training's runs, as long as they can be read.
 class Steps {
 public:
     Steps(const Experiment& experiment, const Results& results, const Store& store)
-        : experiment_(experiment), runs_(experiment), results_(results), store_(store) {
-        for (const SetupResult& setup : results.setups) {
-            for (const std::string& column : setup.columns) {
-                if (std::ranges::find(columns_, column) == columns_.end()) columns_.push_back(column);
-            }
-        }
-    }
+        : experiment_(experiment), runs_(experiment), store_(store), columns_(results.columns()) {}
 
     std::variant<std::string, file::Error> write() {
         const Training& training = *experiment_.training;
         out_ = "schedule";
-        for (const std::string& name : training.swept) append(out_ += ',', std::string_view(name));
+        for (const std::string& name : training.swept) text::append_csv(out_ += ',', name);
         out_ += ",seed,step";
-        for (const std::string& column : columns_) append(out_ += ',', std::string_view(column));
+        for (const std::string& column : columns_) text::append_csv(out_ += ',', column);
         out_ += '\n';
         for (std::size_t setup = 0; setup < training.setups.size(); ++setup) {
             for (std::size_t seed = 0; seed < training.seeds.size(); ++seed) {
@@ -85,19 +67,18 @@ private:
     std::string head_of(std::size_t setup, std::size_t seed) const {
         const Training& training = *experiment_.training;
         std::string head;
-        append(head, std::string_view(experiment_.schedules[training.setups[setup].schedule].name));
+        text::append_csv(head, experiment_.schedules[training.setups[setup].schedule].name);
         const Point& point = training.setups[setup].point;
         for (const std::string& name : training.swept) {
             head += ',';
             const auto value = std::ranges::find(point, name, &Point::value_type::first);
-            if (value != point.end()) append(head, std::string_view(value->second));
+            if (value != point.end()) text::append_csv(head, value->second);
         }
         return head + fmt::format(",{},", training.seeds[seed]);
     }
 
     const Experiment& experiment_;
     Runs runs_;
-    const Results& results_;
     const Store& store_;
     std::vector<std::string> columns_;
     std::string out_;
@@ -109,7 +90,7 @@ std::string csv_of(const report::Table& table) {
     std::string out;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (i > 0) out += ',';
-        append(out, std::string_view(table.columns[i].name));
+        text::append_csv(out, table.columns[i].name);
     }
     out += '\n';
     for (const auto& row : table.rows) {

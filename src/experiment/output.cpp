@@ -6,6 +6,7 @@
 #include "experiment/draw.hpp"
 #include "experiment/results_json.hpp"
 #include "experiment/tables.hpp"
+#include "file/folder.hpp"
 #include "file/write.hpp"
 #include "plot/figure_file.hpp"
 #include "report/html.hpp"
@@ -19,7 +20,7 @@ public:
         : experiment_(experiment), results_(results), store_(store), folder_(folder) {}
 
     Output go(const std::vector<std::string>& figure_kinds) {
-        output_.error = make_folder(folder_);
+        output_.error = file::make_folder(folder_);
         write_tables();
         write_figures(figure_kinds);
         put("report.html",
@@ -70,7 +71,7 @@ private:
 
     void write_figures(const std::vector<std::string>& kinds) {
         if (experiment_.figures.empty() || kinds.empty() || output_.error) return;
-        output_.error = make_folder(folder_ + "/figures");
+        output_.error = file::make_folder(folder_ + "/figures");
         for (const Figure& figure : experiment_.figures) {
             const plot::Sheet sheet = draw(figure, experiment_, results_);
             for (const std::string& kind : kinds) {

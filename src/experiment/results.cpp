@@ -178,6 +178,16 @@ std::size_t SetupResult::count(Ending ending) const noexcept {
     return static_cast<std::size_t>(std::ranges::count(runs, ending, &RunResult::ending));
 }
 
+std::vector<std::string> Results::columns() const {
+    std::vector<std::string> all;
+    for (const SetupResult& setup : setups) {
+        for (const std::string& column : setup.columns) {
+            if (std::ranges::find(all, column) == all.end()) all.push_back(column);
+        }
+    }
+    return all;
+}
+
 std::variant<Results, Missing, file::Error> gather(const Experiment& experiment, const Store& store) {
     return Gathering(experiment, store).go();
 }

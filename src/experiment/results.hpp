@@ -47,6 +47,9 @@ struct Results {
     std::vector<SetupResult> setups;
     std::vector<train::RangeResult> range_tests;
     std::uint64_t rows = 0;  ///< of all trajectories of the training
+
+    /// Of all setups, each once, in the order of their appearance.
+    [[nodiscard]] std::vector<std::string> columns() const;
 };
 
 /// Runs that are not kept.

@@ -1,8 +1,8 @@
 #include "experiment/results_json.hpp"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "experiment/json_number.hpp"
 #include "experiment/tables.hpp"
 
 namespace lrsched::experiment {
@@ -12,17 +12,9 @@ using nlohmann::ordered_json;
 
 constexpr int kVersion = 1;
 
-ordered_json number(double value) {
-    if (std::isnan(value)) return "nan";
-    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
-    return value;
-}
-
-ordered_json number(const std::optional<double>& value) { return value ? number(*value) : ordered_json(); }
-
 ordered_json numbers(const std::vector<double>& values) {
     ordered_json list = ordered_json::array();
-    for (const double value : values) list.push_back(number(value));
+    for (const double value : values) list.push_back(json_number(value));
     return list;
 }
 
@@ -34,7 +26,7 @@ ordered_json curves_of(const Experiment& experiment) {
         ordered_json values = ordered_json::array();
         for (const auto& row : table.rows) {
             const auto* value = std::get_if<double>(&row[column]);
-            values.push_back(value != nullptr ? number(*value) : ordered_json());
+            values.push_back(value != nullptr ? json_number(*value) : ordered_json());
         }
         curves[table.columns[column].name] = std::move(values);
     }
@@ -55,11 +47,11 @@ ordered_json run_of(const SetupResult& setup, std::size_t seed, std::uint32_t nu
     const RunResult& run = setup.runs[seed];
     ordered_json final = ordered_json::object();
     for (std::size_t column = 0; column < run.last.size(); ++column)
-        final[setup.columns[column]] = number(run.last[column]);
+        final[setup.columns[column]] = json_number(run.last[column]);
     ordered_json result{{"seed", number_of_seed},
-                        {"ending", word_of(run.ending)},
+                        {"ending", train::word_of(run.ending)},
                         {"end", run.end},
-                        {"measure", number(run.measure)},
+                        {"measure", json_number(run.measure)},
                         {"final", std::move(final)}};
     if (!run.why.empty()) result["why"] = run.why;
     return result;
@@ -74,9 +66,9 @@ ordered_json setup_of(const Experiment& experiment, const Setup& setup, const Se
     ordered_json entry{
         {"schedule", experiment.schedules[setup.schedule].name}, {"point", std::move(point)}, {"steps", setup.steps}};
     if (result.measure) {
-        entry["mean"] = number(result.measure->mean);
-        entry["deviation"] = number(result.measure->deviation);
-        entry["confidence"] = number(result.measure->confidence);
+        entry["mean"] = json_number(result.measure->mean);
+        entry["deviation"] = json_number(result.measure->deviation);
+        entry["confidence"] = json_number(result.measure->confidence);
         entry["best_seed"] = experiment.training->seeds[*result.best];
         entry["rank"] = *result.rank;
     }
@@ -89,14 +81,14 @@ ordered_json range_test_of(const RangeTest& test, const train::RangeResult& resu
     for (const train::Suggestion& suggestion : result.suggestions) {
         ordered_json entry{{"name", suggestion.name}};
         if (suggestion.point) {
-            entry["lr"] = number(suggestion.point->rate);
-            entry["loss"] = number(suggestion.point->loss);
+            entry["lr"] = json_number(suggestion.point->rate);
+            entry["loss"] = json_number(suggestion.point->loss);
         } else {
             entry["why_not"] = suggestion.why_not;
         }
         suggestions.push_back(std::move(entry));
     }
-    ordered_json entry{{"name", test.name}, {"ending", word_of(result.trajectory.ending)}};
+    ordered_json entry{{"name", test.name}, {"ending", train::word_of(result.trajectory.ending)}};
     if (!result.trajectory.why.empty()) entry["why"] = result.trajectory.why;
     entry["lr"] = numbers(result.rates);
     entry["loss"] = numbers(result.losses);

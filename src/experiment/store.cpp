@@ -6,20 +6,14 @@
 #include <limits>
 
 #include "experiment/trajectory_text.hpp"
+#include "file/folder.hpp"
 #include "file/read.hpp"
 #include "file/write.hpp"
 #include "text/hash.hpp"
 
 namespace lrsched::experiment {
 
-std::optional<file::Error> make_folder(const std::string& path) {
-    std::error_code failure;
-    std::filesystem::create_directories(path, failure);
-    if (failure) return file::Error{path, file::system_reason(failure.value())};
-    return std::nullopt;
-}
-
-std::optional<file::Error> Store::open() const { return make_folder(folder_); }
+std::optional<file::Error> Store::open() const { return file::make_folder(folder_); }
 
 std::string Store::path_of(std::string_view identity) const {
     text::Hash hash;

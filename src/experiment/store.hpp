@@ -33,7 +33,4 @@ private:
     std::string folder_;
 };
 
-/// Makes a folder and those that it lies in.
-[[nodiscard]] std::optional<file::Error> make_folder(const std::string& path);
-
 }  // namespace lrsched::experiment

@@ -41,17 +41,6 @@ Column::Best best_of(const Training& training) {
     return training.measure.goal == Goal::least ? Column::Best::least : Column::Best::greatest;
 }
 
-/// Of all setups, each once, in the order of their appearance.
-std::vector<std::string> all_columns(const Results& results) {
-    std::vector<std::string> columns;
-    for (const SetupResult& setup : results.setups) {
-        for (const std::string& column : setup.columns) {
-            if (std::ranges::find(columns, column) == columns.end()) columns.push_back(column);
-        }
-    }
-    return columns;
-}
-
 std::vector<Cell> cells_of_measure(const Training& training, const SetupResult& setup) {
     std::vector<Cell> cells{cell(setup.runs.size()), cell(setup.count(Ending::diverged)),
                             cell(setup.count(Ending::failed))};
@@ -66,16 +55,6 @@ std::vector<Cell> cells_of_measure(const Training& training, const SetupResult& 
 }
 
 }  // namespace
-
-const char* word_of(Ending ending) noexcept {
-    switch (ending) {
-        case Ending::finished: return "finished";
-        case Ending::stopped: return "stopped";
-        case Ending::diverged: return "diverged";
-        case Ending::failed: break;
-    }
-    return "failed";
-}
 
 Table table_of_schedules(const Experiment& experiment) {
     Table table{.title = "schedules", .columns = {{.name = "step"}}, .rows = {}};
@@ -132,14 +111,14 @@ Table table_of_runs(const Experiment& experiment, const Results& results) {
                           {.name = "ending"},
                           {.name = "end", .note = "steps that were done; else the step at which it ended"},
                           {.name = "measure", .note = "of `" + results.metric + "`"}});
-    const auto columns = all_columns(results);
+    const auto columns = results.columns();
     for (const std::string& column : columns) table.columns.push_back({.name = "final_" + column});
     for (std::size_t i = 0; i < results.setups.size(); ++i) {
         const SetupResult& setup = results.setups[i];
         for (std::size_t seed = 0; seed < setup.runs.size(); ++seed) {
             const RunResult& run = setup.runs[seed];
             std::vector<Cell> row = cells_of_point(experiment, training.setups[i]);
-            row.insert(row.end(), {cell(std::size_t{training.seeds[seed]}), Cell(std::string(word_of(run.ending))),
+            row.insert(row.end(), {cell(std::size_t{training.seeds[seed]}), Cell(std::string(train::word_of(run.ending))),
                                    static_cast<double>(run.end), cell(run.measure)});
             for (const std::string& column : columns) {
                 const auto at =
@@ -165,23 +144,29 @@ Table table_of_range_tests(const Experiment& experiment, const Results& results)
     return table;
 }
 
-Table table_of_suggestions(const Experiment& experiment, const Results& results) {
-    Table table{
-        .title = "suggestions",
-        .columns = {{.name = "test"}, {.name = "suggestion"}, {.name = "lr"}, {.name = "loss"}, {.name = "meaning"}},
-        .rows = {}};
-    for (std::size_t i = 0; i < results.range_tests.size(); ++i) {
-        for (const train::Suggestion& suggestion : results.range_tests[i].suggestions) {
-            std::vector<Cell> row{experiment.range_tests[i].name, std::string(suggestion.name)};
-            if (suggestion.point)
-                row.insert(row.end(),
-                           {suggestion.point->rate, suggestion.point->loss, std::string(suggestion.meaning)});
-            else
-                row.insert(row.end(), {Cell(), Cell(), suggestion.why_not});
-            table.rows.push_back(std::move(row));
-        }
+Table table_of_suggestions(const train::RangeResult& result) {
+    Table table{.title = "suggestions",
+                .columns = {{.name = "suggestion"}, {.name = "lr"}, {.name = "loss"}, {.name = "meaning"}},
+                .rows = {}};
+    for (const train::Suggestion& suggestion : result.suggestions) {
+        std::vector<Cell> row{std::string(suggestion.name), {}, {}, suggestion.why_not};
+        if (const auto& point = suggestion.point)
+            row = {std::string(suggestion.name), point->rate, point->loss, std::string(suggestion.meaning)};
+        table.rows.push_back(std::move(row));
     }
     return table;
+}
+
+Table table_of_suggestions(const Experiment& experiment, const Results& results) {
+    Table all = table_of_suggestions(train::RangeResult{});
+    all.columns.insert(all.columns.begin(), {.name = "test"});
+    for (std::size_t i = 0; i < results.range_tests.size(); ++i) {
+        for (std::vector<Cell>& row : table_of_suggestions(results.range_tests[i]).rows) {
+            row.insert(row.begin(), experiment.range_tests[i].name);
+            all.rows.push_back(std::move(row));
+        }
+    }
+    return all;
 }
 
 }  // namespace lrsched::experiment

@@ -23,6 +23,9 @@ constexpr std::size_t kMostTableSteps = 10'000;
 /// A row for each run.
 [[nodiscard]] report::Table table_of_runs(const Experiment& experiment, const Results& results);
 
+/// A row for each suggestion of a range test.
+[[nodiscard]] report::Table table_of_suggestions(const train::RangeResult& result);
+
 /// A row for each step of each range test, and one for each of their suggestions.
 [[nodiscard]] report::Table table_of_range_tests(const Experiment& experiment, const Results& results);
 [[nodiscard]] report::Table table_of_suggestions(const Experiment& experiment, const Results& results);
@@ -33,7 +36,5 @@ constexpr std::size_t kMostTableSteps = 10'000;
 /// Every recorded row of every run as CSV; reads the runs again, since together they may be large.
 [[nodiscard]] std::variant<std::string, file::Error> steps_csv(const Experiment& experiment, const Results& results,
                                                                const Store& store);
-
-[[nodiscard]] const char* word_of(train::Ending ending) noexcept;
 
 }  // namespace lrsched::experiment

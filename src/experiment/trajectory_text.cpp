@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+
+#include "experiment/json_number.hpp"
 
 namespace lrsched::experiment {
 namespace {
@@ -16,16 +17,6 @@ using train::Ending;
 using train::Trajectory;
 
 constexpr int kVersion = 1;
-constexpr std::array kEndings{std::pair{Ending::finished, "finished"}, std::pair{Ending::stopped, "stopped"},
-                              std::pair{Ending::diverged, "diverged"}, std::pair{Ending::failed, "failed"}};
-
-/// JSON has no numbers for what is not finite; nothing is what was not measured.
-ordered_json cell_of(const std::optional<double>& cell) {
-    if (!cell) return nullptr;
-    if (std::isnan(*cell)) return "nan";
-    if (std::isinf(*cell)) return *cell > 0 ? "inf" : "-inf";
-    return *cell;
-}
 
 std::optional<double> read_cell(const ordered_json& cell) {
     if (cell.is_null()) return std::nullopt;
@@ -37,17 +28,8 @@ std::optional<double> read_cell(const ordered_json& cell) {
     throw std::invalid_argument(fmt::format("`{}` is no value", word));
 }
 
-const char* word_of(Ending ending) {
-    for (const auto& [known, word] : kEndings) {
-        if (known == ending) return word;
-    }
-    return "";
-}
-
 Ending read_ending(const std::string& word) {
-    for (const auto& [known, name] : kEndings) {
-        if (word == name) return known;
-    }
+    if (const auto ending = train::ending_of(word)) return *ending;
     throw std::invalid_argument(fmt::format("`{}` is no way to end", word));
 }
 
@@ -63,7 +45,7 @@ ordered_json rows_of(const Trajectory& trajectory) {
     for (std::size_t row = 0; row < trajectory.steps.size(); ++row) {
         ordered_json cells = {trajectory.steps[row]};
         for (std::size_t column = 0; column < trajectory.columns.size(); ++column)
-            cells.push_back(cell_of(trajectory.at(row, column)));
+            cells.push_back(json_number(trajectory.at(row, column)));
         rows.push_back(std::move(cells));
     }
     return rows;
@@ -95,7 +77,7 @@ Trajectory read(const ordered_json& kept) {
 std::string trajectory_text(std::string_view identity, const Trajectory& trajectory) {
     ordered_json kept{{"lrsched_run", kVersion},
                       {"run", ordered_json::parse(identity)},
-                      {"ending", word_of(trajectory.ending)},
+                      {"ending", train::word_of(trajectory.ending)},
                       {"end", trajectory.end}};
     if (!trajectory.why.empty()) kept["why"] = trajectory.why;
     kept["columns"] = trajectory.columns;

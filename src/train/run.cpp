@@ -121,12 +121,6 @@ private:
 
 }  // namespace
 
-std::optional<std::size_t> Trajectory::find(std::string_view column) const noexcept {
-    const auto found = std::ranges::find(columns, column);
-    if (found == columns.end()) return std::nullopt;
-    return static_cast<std::size_t>(found - columns.begin());
-}
-
 Trajectory train(const Run& run, Schedule& schedule) {
     Trajectory trajectory;
     if (auto failure = Loop(run, schedule, trajectory).go()) {

@@ -17,6 +17,10 @@ enum class Ending : std::uint8_t {
     failed     ///< the schedule, the problem or the external trainer could not go on
 };
 
+/// `finished`, `stopped`, `diverged`, `failed`
+[[nodiscard]] std::string_view word_of(Ending ending) noexcept;
+[[nodiscard]] std::optional<Ending> ending_of(std::string_view word) noexcept;
+
 /// A row for each step that was recorded; a last one, without hyper-parameters, for what is known of the outcome.
 struct Trajectory {
     Ending ending = Ending::finished;
