@@ -11,6 +11,7 @@
 #include "groups.hpp"
 #include "runs.hpp"
 #include "schedule.hpp"
+#include "targets.hpp"
 #include "texts.hpp"
 #include "type.hpp"
 
@@ -192,48 +193,6 @@ PyObject* add_run(PyObject* self, PyObject* schedule) {
     });
 }
 
-/// Which value is wanted by the run and the output; it is added where nobody wanted it before.
-std::size_t value_of(std::vector<Wanted>& wanted, const Wanted& one) {
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (wanted[i].run == one.run && wanted[i].output == one.output) return i;
-    }
-    wanted.push_back(one);
-    return wanted.size() - 1;
-}
-
-/// A target as Python tells it: (group, key, place, run, output).
-bool read_target(const StepperState& state, PyObject* told, Py_ssize_t groups, std::vector<Wanted>& wanted,
-                 Target& target) {
-    PyObject* key = nullptr;
-    int place = 0;
-    Py_ssize_t run = 0;
-    Py_ssize_t output = 0;
-    if (PyArg_ParseTuple(told, "nUinn", &target.group, &key, &place, &run, &output) == 0) return false;
-    const bool known =
-        target.group >= 0 && target.group < groups && place >= 0 && place <= 2 && run >= 0 &&
-        static_cast<std::size_t>(run) < state.runs.size() && output >= 0 &&
-        static_cast<std::size_t>(output) < state.runs.program(static_cast<std::size_t>(run)).outputs().size();
-    if (!known) {
-        PyErr_SetString(PyExc_IndexError, "a target is of no group, place, run or output");
-        return false;
-    }
-    PyObject* interned = Ref::share(key).release();
-    PyUnicode_InternInPlace(&interned);
-    target.key = Ref::steal(interned);
-    target.place = static_cast<Place>(place);
-    target.value = value_of(wanted, {static_cast<std::size_t>(run), static_cast<std::size_t>(output)});
-    return true;
-}
-
-std::vector<std::ptrdiff_t> rates_of(std::size_t groups, const std::vector<Target>& targets) {
-    std::vector<std::ptrdiff_t> rates(groups, -1);
-    for (const Target& target : targets) {
-        if (PyUnicode_CompareWithASCIIString(target.key.get(), "lr") == 0)
-            rates[static_cast<std::size_t>(target.group)] = static_cast<std::ptrdiff_t>(target.value);
-    }
-    return rates;
-}
-
 /// _aim(groups, targets): where values go from now on.
 PyObject* aim(PyObject* self, PyObject* arguments) {
     PyObject* groups = nullptr;
@@ -251,11 +210,7 @@ PyObject* aim(PyObject* self, PyObject* arguments) {
         }
         std::vector<Wanted> wanted;
         std::vector<Target> targets;
-        for (Py_ssize_t i = 0; i < PyList_GET_SIZE(told); ++i) {
-            Target target;
-            if (!read_target(state, PyList_GET_ITEM(told, i), PyList_GET_SIZE(groups), wanted, target)) return nullptr;
-            targets.push_back(std::move(target));
-        }
+        if (!read_targets(told, PyList_GET_SIZE(groups), state.runs, wanted, targets)) return nullptr;
         state.values.assign(wanted.size(), 0);
         state.numbers.assign(wanted.size(), Ref());
         state.runs.want(std::move(wanted));

@@ -43,7 +43,7 @@ experiment::Results gather(const PlacedExperiment& placed, const experiment::Sto
 }  // namespace
 
 std::vector<PlacedExperiment> prepare_experiments(std::span<const std::string> paths, const std::string& parent,
-                                          Context& context) {
+                                                  Context& context) {
     std::vector<PlacedExperiment> experiments;
     bool sound = true;
     for (const std::string& path : paths) {

@@ -18,8 +18,8 @@ struct PlacedExperiment {
 
 /// Checks all configs and prints what is wrong with them; empty where there is an error. Each gets a folder of its name in
 /// `parent`. Throws Failure(usage) where two would get the same, Failure(files) for a file that cannot be read.
-[[nodiscard]] std::vector<PlacedExperiment> prepare_experiments(std::span<const std::string> paths, const std::string& parent,
-                                                        Context& context);
+[[nodiscard]] std::vector<PlacedExperiment> prepare_experiments(std::span<const std::string> paths,
+                                                                const std::string& parent, Context& context);
 
 /// `svg,png` as typed, or `none`. Throws Failure(usage).
 [[nodiscard]] std::vector<std::string> parse_figure_kinds(const std::string& text);

@@ -40,7 +40,8 @@ plot::Figure range_figure(const RangePlan& plan, const RangeResult& result, bool
 
 report::Document range_document(const RangePlan& plan, const RangeResult& result, const plot::Figure& figure) {
     report::Document document{.title = "Learning-rate range test", .description = plan.training, .sections = {}};
-    report::Section found{"What was found", {report::Chart{.sheet = {.panels = {figure}}}, experiment::table_of_suggestions(result)}};
+    report::Section found{"What was found",
+                          {report::Chart{.sheet = {.panels = {figure}}}, experiment::table_of_suggestions(result)}};
     found.blocks.emplace_back(report::Prose{ending_text(plan.test, result)});
     document.sections.push_back(std::move(found));
     document.sections.push_back({"How it was found", {settings_of(plan)}});

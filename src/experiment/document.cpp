@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "experiment/draw.hpp"
 #include "experiment/tables.hpp"
 
 namespace lrsched::experiment {
@@ -15,10 +14,9 @@ using report::Section;
 
 constexpr std::size_t kMostRows = 1000;  // that a person looks through
 
-Section figures_of(const Experiment& experiment, const Results& results) {
+Section figures_of(const std::vector<plot::Sheet>& sheets) {
     Section section{.title = "Figures", .blocks = {}};
-    for (const Figure& figure : experiment.figures)
-        section.blocks.emplace_back(Chart{.sheet = draw(figure, experiment, results)});
+    for (const plot::Sheet& sheet : sheets) section.blocks.emplace_back(Chart{.sheet = sheet});
     return section;
 }
 
@@ -58,9 +56,10 @@ Section schedules_of(const Experiment& experiment) {
 
 }  // namespace
 
-report::Document document_of(const Experiment& experiment, const Results& results) {
+report::Document document_of(const Experiment& experiment, const Results& results,
+                             const std::vector<plot::Sheet>& sheets) {
     report::Document document{.title = experiment.title, .description = experiment.about, .sections = {}};
-    if (!experiment.figures.empty()) document.sections.push_back(figures_of(experiment, results));
+    if (!sheets.empty()) document.sections.push_back(figures_of(sheets));
     if (experiment.training) document.sections.push_back(training_of(experiment, results));
     if (!experiment.range_tests.empty()) document.sections.push_back(range_tests_of(experiment, results));
     document.sections.push_back(schedules_of(experiment));

@@ -7,6 +7,8 @@
 
 namespace lrsched::experiment {
 
-[[nodiscard]] report::Document document_of(const Experiment& experiment, const Results& results);
+/// `sheets` are its figures, drawn.
+[[nodiscard]] report::Document document_of(const Experiment& experiment, const Results& results,
+                                           const std::vector<plot::Sheet>& sheets);
 
 }  // namespace lrsched::experiment

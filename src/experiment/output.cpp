@@ -17,14 +17,17 @@ namespace {
 class Writing {
 public:
     Writing(const Experiment& experiment, const Results& results, const Store& store, const std::string& folder)
-        : experiment_(experiment), results_(results), store_(store), folder_(folder) {}
+        : experiment_(experiment), results_(results), store_(store), folder_(folder) {
+        for (const Figure& figure : experiment.figures) sheets_.push_back(draw(figure, experiment, results));
+    }
 
     Output go(const std::vector<std::string>& figure_kinds) {
         output_.error = file::make_folder(folder_);
         write_tables();
         write_figures(figure_kinds);
-        put("report.html",
-            [this](const std::string& path) { return report::write_html(document_of(experiment_, results_), path); });
+        put("report.html", [this](const std::string& path) {
+            return report::write_html(document_of(experiment_, results_, sheets_), path);
+        });
         return std::move(output_);
     }
 
@@ -72,11 +75,10 @@ private:
     void write_figures(const std::vector<std::string>& kinds) {
         if (experiment_.figures.empty() || kinds.empty() || output_.error) return;
         output_.error = file::make_folder(folder_ + "/figures");
-        for (const Figure& figure : experiment_.figures) {
-            const plot::Sheet sheet = draw(figure, experiment_, results_);
+        for (std::size_t i = 0; i < sheets_.size(); ++i) {
             for (const std::string& kind : kinds) {
-                put(fmt::format("figures/{}.{}", figure.name, kind),
-                    [&](const std::string& path) { return plot::write_figure(sheet, path); });
+                put(fmt::format("figures/{}.{}", experiment_.figures[i].name, kind),
+                    [&](const std::string& path) { return plot::write_figure(sheets_[i], path); });
             }
         }
     }
@@ -85,6 +87,7 @@ private:
     const Results& results_;
     const Store& store_;
     const std::string& folder_;
+    std::vector<plot::Sheet> sheets_;  ///< of the figures
     Output output_;
 };
 

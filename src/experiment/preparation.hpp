@@ -58,6 +58,10 @@ void add_epoch(std::vector<Setting>& facts, const train::Problem& problem);
 [[nodiscard]] std::optional<Columns> check_fit(Preparation& preparation, const Trained& trained, const Arm& arm,
                                                std::uint64_t steps, text::Place place);
 
+/// Whether the training tells the metrics that are asked for, the one that runs are judged by among them; what it records.
+/// `told` is nothing where only its runs can tell.
+void check_recorded(Preparation& preparation, const TrainConfig& train, const std::optional<Columns>& told);
+
 /// The schedules as they are without a sweep.
 [[nodiscard]] std::vector<Schedule> prepare_schedules(Preparation& preparation);
 [[nodiscard]] std::optional<Training> prepare_training(Preparation& preparation);

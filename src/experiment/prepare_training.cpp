@@ -45,8 +45,7 @@ public:
         }
         check_names(sweep, schedules);
         for (const std::size_t schedule : schedules) add_setups(schedule, sweep);
-        check_metrics();
-        check_measure();
+        check_recorded(preparation_, config_, told_);
         if (training_.setups.empty()) return std::nullopt;
         return std::move(training_);
     }
@@ -270,45 +269,6 @@ private:
                                        preparation_.config.schedules[setup.schedule].name_place);
         if (columns && !told_) told_ = columns;
         return columns || trained.problem->brings_optimizer();
-    }
-
-    bool is_asked_for(std::string_view metric) const {
-        return std::ranges::find(config_.metrics, metric, &Name::value) != config_.metrics.end();
-    }
-
-    void check_metrics() {
-        std::set<std::string> seen;
-        for (const Name& metric : config_.metrics) {
-            if (!seen.insert(metric.value).second) trouble_.add(Id::listed_twice, metric.place, metric.value);
-            if (!told_ || std::ranges::find(told_->metrics, metric.value) != told_->metrics.end()) continue;
-            trouble_.add(Id::not_recorded, metric.place, metric.value);
-            trouble_.suggest_one_of(metric.value, told_->metrics);
-        }
-        if (!told_) return;
-        preparation_.recorded = told_->hyperparameters;
-        for (const std::string& metric : told_->metrics) {
-            if (config_.metrics.empty() || is_asked_for(metric)) preparation_.recorded.push_back(metric);
-        }
-    }
-
-    /// What runs are judged by is recorded.
-    void check_measure() {
-        const auto& metric = config_.measure.metric;
-        if (!metric) {
-            if (config_.metrics.empty() || is_asked_for("loss") || is_asked_for("val_loss")) return;
-            trouble_.add(Id::not_recorded, config_.metrics.front().place, "loss");
-            return trouble_.suggest("runs are judged by it: add it to `metrics`, or give `measure` one of them");
-        }
-        const auto& recorded = preparation_.recorded;
-        const bool known = told_ ? std::ranges::find(recorded, metric->value) != recorded.end()
-                                 : config_.metrics.empty() || is_asked_for(metric->value);
-        if (known) return;
-        trouble_.add(Id::not_recorded, metric->place, metric->value);
-        const bool told = !told_ || std::ranges::find(told_->metrics, metric->value) != told_->metrics.end();
-        if (told)
-            trouble_.suggest("add it to `metrics`");
-        else
-            trouble_.suggest_one_of(metric->value, recorded);
     }
 
     Preparation& preparation_;

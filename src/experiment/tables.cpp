@@ -118,8 +118,9 @@ Table table_of_runs(const Experiment& experiment, const Results& results) {
         for (std::size_t seed = 0; seed < setup.runs.size(); ++seed) {
             const RunResult& run = setup.runs[seed];
             std::vector<Cell> row = cells_of_point(experiment, training.setups[i]);
-            row.insert(row.end(), {cell(std::size_t{training.seeds[seed]}), Cell(std::string(train::word_of(run.ending))),
-                                   static_cast<double>(run.end), cell(run.measure)});
+            row.insert(row.end(),
+                       {cell(std::size_t{training.seeds[seed]}), Cell(std::string(train::word_of(run.ending))),
+                        static_cast<double>(run.end), cell(run.measure)});
             for (const std::string& column : columns) {
                 const auto at =
                     static_cast<std::size_t>(std::ranges::find(setup.columns, column) - setup.columns.begin());
