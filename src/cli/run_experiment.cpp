@@ -75,7 +75,7 @@ void tell_of_failures(const experiment::Done& done, Context& context) {
     for (std::size_t i = 0; i < done.failures.size() && i < kMost; ++i)
         context.streams.err << fmt::format("lrsched run: {}: {}\n", done.failures[i].name, done.failures[i].why);
     if (done.failures.size() > kMost)
-        context.streams.err << fmt::format("lrsched run: {} more runs failed\n", done.failures.size() - kMost);
+        context.streams.err << fmt::format("lrsched run: {} failed\n", counted(done.failures.size() - kMost, "more run"));
 }
 
 experiment::Done do_runs(const PlacedExperiment& placed, const ExperimentOptions& options, experiment::Shard shard,

@@ -62,13 +62,20 @@ template <auto Member>
     return detail::key<Member>(name, meaning, rule, false);
 }
 
-/// The root of a tree as a value; nothing where this or anything before it has a finding.
+/// The root of a tree as a value, as far as it can be read: what has a finding is as in a value just made.
 template <class T>
-[[nodiscard]] std::optional<T> read_as(const Tree& tree, const Limits& limits,
-                                       std::vector<diagnostic::Finding>& findings) {
+[[nodiscard]] T read_parts_as(const Tree& tree, const Limits& limits, std::vector<diagnostic::Finding>& findings) {
     T value{};
     Reader reader(tree, limits, findings);
     Form<T>::read(reader, tree.root(), {}, value);
+    return value;
+}
+
+/// The same, or nothing where this or anything before it has a finding.
+template <class T>
+[[nodiscard]] std::optional<T> read_as(const Tree& tree, const Limits& limits,
+                                       std::vector<diagnostic::Finding>& findings) {
+    T value = read_parts_as<T>(tree, limits, findings);
     return findings.empty() ? std::optional(std::move(value)) : std::nullopt;
 }
 

@@ -30,6 +30,38 @@ bool is_whole(const std::vector<diagnostic::Finding>& findings) {
     });
 }
 
+bool is_read(const Settings& settings) {
+    return std::ranges::none_of(settings, [](const Named<Expression>& entry) { return entry.value.text.empty(); });
+}
+
+/// Whether nothing of it was wrong.
+bool is_read(const ScheduleConfig& schedule) {
+    struct Look {
+        bool operator()(const Expression& expression) const { return !expression.text.empty(); }
+        bool operator()(const WrittenSchedule& w) const {
+            return !w.schedule.text.empty() && is_read(w.run) && is_read(w.set);
+        }
+        bool operator()(const ScheduleFile& f) const {
+            return !f.file.text.empty() && is_read(f.run) && is_read(f.set);
+        }
+        bool operator()(const Settings& hyperparameters) const { return is_read(hyperparameters); }
+    };
+    return std::visit(Look{}, schedule);
+}
+
+/// A key that is wrong hides no error of the schedules. What they say of facts that are not known is left out: the key may be
+/// the one that gives them.
+void check_schedules(Config parts, const ConfigText& text, const Importer& importer, Trouble& trouble) {
+    constexpr std::array<std::string_view, 5> kOfFacts{"fact-missing", "epoch-unknown", "total-unknown",
+                                                       "share-of-unknown", "rest-unknown"};
+    std::erase_if(parts.schedules, [](const auto& entry) { return !is_read(entry.value); });
+    std::erase_if(parts.run, [](const auto& entry) { return entry.value.text.empty(); });
+    Preparation preparation(text, parts, importer, trouble);
+    preparation.facts = merged({}, parts.run);
+    static_cast<void>(prepare_schedules(preparation));
+    trouble.take_back(kOfFacts);
+}
+
 }  // namespace
 
 Prepared prepare(const ConfigText& text, const Importer& importer) {
@@ -38,17 +70,19 @@ Prepared prepare(const ConfigText& text, const Importer& importer) {
     const bool empty = tree[tree.root()].kind == config::NodeKind::empty;  // in front of a second document
     if (!is_whole(trouble.findings()) || (empty && !trouble.findings().empty()))
         return {std::nullopt, std::move(trouble).publish()};
-    const auto config = config::read_as<Config>(tree, trouble.limits(), trouble.findings());
-    if (!config) return {std::nullopt, std::move(trouble).publish()};
-
-    Preparation preparation(text, *config, importer, trouble);
+    const Config config = config::read_parts_as<Config>(tree, trouble.limits(), trouble.findings());
+    if (!trouble.findings().empty()) {
+        check_schedules(config, text, importer, trouble);
+        return {std::nullopt, std::move(trouble).publish()};
+    }
+    Preparation preparation(text, config, importer, trouble);
     preparation.resolver.check_entries();
-    preparation.facts = merged({}, config->run);
+    preparation.facts = merged({}, config.run);
     add_facts_of_training(preparation);
     Experiment experiment;
     experiment.name = std::filesystem::path(text.name).stem().string();
-    experiment.title = config->title.empty() ? experiment.name : config->title;
-    experiment.about = config->about;
+    experiment.title = config.title.empty() ? experiment.name : config.title;
+    experiment.about = config.about;
     experiment.config = text.text;
     experiment.schedules = prepare_schedules(preparation);
     experiment.training = prepare_training(preparation);

@@ -43,6 +43,10 @@ void Trouble::suggest_one_of(std::string_view seen, const std::vector<std::strin
     suggest(std::move(near));
 }
 
+void Trouble::take_back(std::span<const std::string_view> codes) {
+    std::erase_if(moved_, [&](const Diagnostic& found) { return std::ranges::find(codes, found.code) != codes.end(); });
+}
+
 bool Trouble::has_errors() const noexcept {
     return std::ranges::any_of(findings_,
                                [](const diagnostic::Finding& finding) {

@@ -41,6 +41,9 @@ public:
     /// What the compiler said of the texts. What has no place in one of them or in another file is shown at `place`.
     void add(std::vector<Diagnostic> diagnostics, std::span<const Embedded> texts, text::Place place);
 
+    /// Takes back what the compiler said under these codes.
+    void take_back(std::span<const std::string_view> codes);
+
     [[nodiscard]] bool has_errors() const noexcept;
     [[nodiscard]] std::vector<Diagnostic> publish() &&;
 
